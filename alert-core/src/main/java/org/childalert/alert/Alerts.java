@@ -1,0 +1,31 @@
+package org.childalert.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.childalert.AgencyId;
+import org.jspecify.annotations.Nullable;
+
+/** All alerts. */
+public interface Alerts {
+    Optional<Alert> find(AlertId id);
+
+    default Alert get(AlertId id) {
+        return find(id).orElseThrow(() -> new Refusal.NotFound("alert " + id));
+    }
+
+    /** Reads the alert and keeps every other move of it waiting until the transaction ends. */
+    Alert lock(AlertId id);
+
+    Optional<Alert> findBySlug(String slug);
+
+    void add(Alert.Preparing alert);
+
+    void save(Alert alert);
+
+    /** The newest alerts of an agency (of all for {@code null}) that were created before {@code before}, newest first. */
+    List<Alert> list(@Nullable AgencyId agency, @Nullable AlertId before, int limit);
+
+    /** Alerts on air of every agency that do not expire before {@code now}. */
+    List<Alert.OnAir> listOnAir(Instant now);
+}

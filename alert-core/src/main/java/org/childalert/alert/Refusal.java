@@ -1,0 +1,134 @@
+package org.childalert.alert;
+
+import java.util.List;
+import org.childalert.Fault;
+
+/** A request that the domain refuses, as a fact. The set is closed: a new refusal does not compile without its answer to the caller. */
+public abstract sealed class Refusal extends RuntimeException {
+    private Refusal(String message) {
+        super(message);
+    }
+
+    /** What was given is wrong in these places. */
+    public static final class Invalid extends Refusal {
+        private final transient List<Fault> faults;
+
+        public Invalid(List<Fault> faults) {
+            super("%d fault(s): %s".formatted(faults.size(), faults));
+            this.faults = List.copyOf(faults);
+        }
+
+        public List<Fault> faults() {
+            return faults;
+        }
+    }
+
+    /** There is no such thing, or it is another agency's, which for the asker is the same. */
+    public static final class NotFound extends Refusal {
+        public NotFound(String what) {
+            super("There is no " + what + ".");
+        }
+    }
+
+    /** The thing exists, but is not in a state that has this move. */
+    public static final class IllegalMove extends Refusal {
+        private final String state;
+        private final transient List<String> allowed;
+
+        public IllegalMove(String subject, String move, String state, List<String> allowed) {
+            super("%s cannot %s: it is %s.".formatted(subject, move, state));
+            this.state = state;
+            this.allowed = List.copyOf(allowed);
+        }
+
+        public static IllegalMove of(Version version, String move) {
+            return new IllegalMove("Version " + version.id().number(), move, version.state(), version.allowed());
+        }
+
+        public static IllegalMove of(Alert alert, String move) {
+            return new IllegalMove("The alert", move, alert.state(), alert.allowed());
+        }
+
+        public String state() {
+            return state;
+        }
+
+        public List<String> allowed() {
+            return allowed;
+        }
+    }
+
+    /** Nobody approves what they contributed to. */
+    public static final class SelfApproval extends Refusal {
+        public SelfApproval(VersionId version) {
+            super("You contributed to version %d, so somebody else must approve it.".formatted(version.number()));
+        }
+    }
+
+    /** The approver reviewed something else than what stands now. */
+    public static final class StaleReview extends Refusal {
+        private final transient ReviewHash current;
+
+        public StaleReview(VersionId version, ReviewHash current) {
+            super("What you reviewed is not what version %d says now: read it again.".formatted(version.number()));
+            this.current = current;
+        }
+
+        public ReviewHash current() {
+            return current;
+        }
+    }
+
+    /** Somebody changed it since it was read. */
+    public static final class Changed extends Refusal {
+        private final int revision;
+
+        public Changed(String subject, int revision) {
+            super("%s was changed since you read it; it is at revision %d now.".formatted(subject, revision));
+            this.revision = revision;
+        }
+
+        public int revision() {
+            return revision;
+        }
+    }
+
+    /** The alert lies outside of the officer's regions. */
+    public static final class OutsideRegions extends Refusal {
+        private final transient List<String> regions;
+
+        public OutsideRegions(List<String> regions) {
+            super("Your authority does not cover " + String.join(", ", regions) + ".");
+            this.regions = List.copyOf(regions);
+        }
+
+        public List<String> regions() {
+            return regions;
+        }
+    }
+
+    /** The policy's gate is shut: these mandatory criteria are not met, each by name. */
+    public static final class CriteriaNotMet extends Refusal {
+        private final transient List<Unmet> unmet;
+
+        public CriteriaNotMet(List<Unmet> unmet) {
+            super("Mandatory criteria are not met: "
+                    + String.join(", ", unmet.stream().map(Unmet::criterion).toList()) + ".");
+            this.unmet = List.copyOf(unmet);
+        }
+
+        public List<Unmet> unmet() {
+            return unmet;
+        }
+    }
+
+    /** One criterion that is not met, and why: unanswered, answered no, without evidence, or a rule that does not hold. */
+    public record Unmet(String criterion, String title, String why) {}
+
+    /** The same Idempotency-Key came before with another request. */
+    public static final class KeyReused extends Refusal {
+        public KeyReused(String key) {
+            super("Idempotency-Key %s was used before for another request.".formatted(key));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.childalert.alert;
+
+/** What a message is (CAP 1.2, 3.2.1): the real thing, a drill, or a technical test. */
+public enum Status {
+    ACTUAL(Mode.LIVE),
+    EXERCISE(Mode.EXERCISE),
+    TEST(Mode.EXERCISE);
+
+    private final Mode mode;
+
+    Status(Mode mode) {
+        this.mode = mode;
+    }
+
+    /** The only kind of channel that a message of this status may ever be given to. */
+    public Mode mode() {
+        return mode;
+    }
+
+    public boolean mayGoTo(Mode channel) {
+        return mode == channel;
+    }
+}

@@ -1,0 +1,148 @@
+package org.childalert.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.childalert.AgencyId;
+
+/**
+ * One version of an alert. Each state is a type, so that a move which a state does not have does not compile. A {@code revision} counts the
+ * changes of a version: whoever saves one that has moved on since they read it is refused.
+ */
+public sealed interface Version {
+    Common common();
+
+    Content content();
+
+    default VersionId id() {
+        return common().id();
+    }
+
+    /** What every version carries through all its states. */
+    record Common(
+            VersionId id,
+            AgencyId agency,
+            Status status,
+            int revision,
+            Contributors contributors,
+            List<Answer> answers,
+            Instant createdAt,
+            Instant changedAt) {
+        public Common {
+            answers = List.copyOf(answers);
+        }
+
+        private Common movedBy(Instant at) {
+            return new Common(id, agency, status, revision + 1, contributors, answers, createdAt, at);
+        }
+
+        private Common contributedBy(OfficerId officer, Instant at) {
+            return new Common(id, agency, status, revision + 1, contributors.and(officer), answers, createdAt, at);
+        }
+
+        private Common answeredBy(OfficerId officer, List<Answer> given, Instant at) {
+            var all = new ArrayList<>(answers);
+            for (Answer answer : given) {
+                all.removeIf(earlier -> earlier.criterion().equals(answer.criterion()));
+                all.add(answer);
+            }
+            return new Common(id, agency, status, revision + 1, contributors.and(officer), all, createdAt, at);
+        }
+    }
+
+    /** What can still be written: a draft, or one that an approver gave back. */
+    sealed interface Open extends Version {
+        default Draft edit(OfficerId officer, Content content, Instant at) {
+            return new Draft(common().contributedBy(officer, at), content);
+        }
+
+        default Draft assess(OfficerId officer, List<Answer> answers, Instant at) {
+            return new Draft(common().answeredBy(officer, answers, at), content());
+        }
+
+        /** Makes the version fast. The caller has seen that it is complete and that the gate is open. */
+        default Pending submit(OfficerId officer, Frozen frozen, ReviewHash hash, Instant at) {
+            return new Pending(common().contributedBy(officer, at), content(), frozen, hash, officer, at);
+        }
+    }
+
+    record Draft(Common common, Content content) implements Open {}
+
+    record Returned(Common common, Content content, OfficerId by, String reason, Instant at) implements Open {}
+
+    record Pending(
+            Common common, Content content, Frozen frozen, ReviewHash hash, OfficerId submitter, Instant submittedAt)
+            implements Version {
+
+        /** Authorises exactly what was reviewed. Two pairs of eyes: nobody approves what they contributed to. */
+        public Approved approve(OfficerId approver, ReviewHash reviewed, Instant at) {
+            if (common.contributors().include(approver)) throw new Refusal.SelfApproval(id());
+            if (!reviewed.equals(hash)) throw new Refusal.StaleReview(id(), hash);
+            if (content.validity() == null) throw new IllegalStateException("submitted without a validity: " + id());
+            return new Approved(common.movedBy(at), content, frozen, hash, approver, at, at.plus(content.validity()));
+        }
+
+        public Returned giveBack(OfficerId by, String reason, Instant at) {
+            return new Returned(common.movedBy(at), content, by, reason, at);
+        }
+
+        public Rejected reject(OfficerId by, String reason, Instant at) {
+            return new Rejected(common.movedBy(at), content, by, reason, at);
+        }
+    }
+
+    record Rejected(Common common, Content content, OfficerId by, String reason, Instant at) implements Version {}
+
+    record Approved(
+            Common common,
+            Content content,
+            Frozen frozen,
+            ReviewHash hash,
+            OfficerId approver,
+            Instant approvedAt,
+            Instant expiresAt)
+            implements Version {
+
+        public Superseded supersede(int by, Instant at) {
+            return new Superseded(common.movedBy(at), content, frozen, hash, approver, approvedAt, expiresAt, by);
+        }
+    }
+
+    record Superseded(
+            Common common,
+            Content content,
+            Frozen frozen,
+            ReviewHash hash,
+            OfficerId approver,
+            Instant approvedAt,
+            Instant expiresAt,
+            int by)
+            implements Version {}
+
+    static Draft draft(VersionId id, AgencyId agency, Status status, OfficerId officer, Content content, Instant at) {
+        return new Draft(
+                new Common(id, agency, status, 1, Contributors.of(officer), List.of(), at, at), content);
+    }
+
+    /** The state's name as the API shows it. */
+    default String state() {
+        return switch (this) {
+            case Draft _ -> "draft";
+            case Returned _ -> "returned";
+            case Pending _ -> "pending";
+            case Rejected _ -> "rejected";
+            case Approved _ -> "approved";
+            case Superseded _ -> "superseded";
+        };
+    }
+
+    /** What an officer may do with a version in this state. */
+    default List<String> allowed() {
+        return switch (this) {
+            case Draft _, Returned _ -> List.of("edit", "assess", "submit");
+            case Pending _ -> List.of("return", "reject", "approve");
+            case Approved _ -> List.of("update", "hold", "close");
+            case Rejected _, Superseded _ -> List.of();
+        };
+    }
+}

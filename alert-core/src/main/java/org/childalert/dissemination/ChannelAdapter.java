@@ -1,0 +1,25 @@
+package org.childalert.dissemination;
+
+/** The code for one kind of channel. A new kind is one package with one of these, and nothing else to touch. */
+public interface ChannelAdapter {
+    Kind kind();
+
+    /**
+     * The far end that a channel's settings lead to, in a form that is equal for equal far ends (a normalised address, say). The
+     * configuration refuses a live and an exercise channel with the same destination.
+     */
+    String destination(Channel channel);
+
+    /**
+     * Sends one message to one destination, and returns within {@link Kind#longestSend()}. Must be safe to repeat: the delivery is the
+     * idempotency key. What it throws counts as {@link Receipt.Deferred}.
+     */
+    Receipt send(Dispatch dispatch);
+
+    /**
+     * @param name as channel files give it
+     * @param settingsSchema JSON Schema (2020-12) of the {@code settings} of a channel of this kind
+     * @param longestSend no send of this kind takes longer; a claim's lease is longer than this
+     */
+    record Kind(String name, String settingsSchema, java.time.Duration longestSend) {}
+}
