@@ -28,4 +28,7 @@ public interface Alerts {
 
     /** Alerts on air of every agency that do not expire before {@code now}. */
     List<Alert.OnAir> listOnAir(Instant now);
+
+    /** A number that rises whenever any alert goes on air, changes there, or leaves it: on whatever node that was. */
+    long generation();
 }

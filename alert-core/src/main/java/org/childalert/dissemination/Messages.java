@@ -1,0 +1,18 @@
+package org.childalert.dissemination;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.childalert.alert.AlertId;
+
+/** All CAP messages, each encrypted under its case's key. */
+public interface Messages {
+    void add(Message message);
+
+    Optional<Message> find(UUID id);
+
+    Optional<Message> findByIdentifier(String identifier);
+
+    /** Oldest first. */
+    List<Message> list(AlertId alert);
+}
