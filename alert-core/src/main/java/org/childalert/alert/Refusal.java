@@ -93,6 +93,13 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** The person does not have the role that this takes. */
+    public static final class Forbidden extends Refusal {
+        public Forbidden(Role role) {
+            super("This takes the role %s.".formatted(role.name().toLowerCase(java.util.Locale.ROOT)));
+        }
+    }
+
     /** The alert lies outside of the officer's regions. */
     public static final class OutsideRegions extends Refusal {
         private final transient List<String> regions;

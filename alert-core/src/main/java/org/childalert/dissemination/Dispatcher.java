@@ -1,0 +1,204 @@
+package org.childalert.dissemination;
+
+import io.micronaut.context.BeanProvider;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.childalert.Transactions;
+import org.childalert.dissemination.Deliveries.Candidate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings deliveries from the ledger to the routes, each on a virtual thread of its own inside its channel's limiter, so that a far end which hangs
+ * delays nobody else.
+ */
+@Singleton
+public final class Dispatcher {
+    /** Longer than any adapter takes for one send, so that no second node sends what the first still does. */
+    public static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** What a lease must still hold for a send to begin. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    private static final Duration RECENT = Duration.ofMillis(100);
+    private static final Duration ORDER_PAUSE = Duration.ofMillis(100);
+    private static final int BATCH = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Deliveries deliveries;
+    private final Channels channels;
+    private final Limiters limiters;
+    private final Payloads payloads;
+    private final AcknowledgementTokens tokens;
+    private final PublicAddresses addresses;
+    private final BeanProvider<Handover> handover;
+    private final Outcomes outcomes;
+    private final Transactions transactions;
+    private final Node node;
+    private final Clock clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean closing;
+
+    public Dispatcher(
+            Deliveries deliveries,
+            Channels channels,
+            Limiters limiters,
+            Payloads payloads,
+            AcknowledgementTokens tokens,
+            PublicAddresses addresses,
+            BeanProvider<Handover> handover,
+            Outcomes outcomes,
+            Transactions transactions,
+            Node node,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.channels = channels;
+        this.limiters = limiters;
+        this.payloads = payloads;
+        this.tokens = tokens;
+        this.addresses = addresses;
+        this.handover = handover;
+        this.outcomes = outcomes;
+        this.transactions = transactions;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /** Takes deliveries that a committed transaction leased to this node. */
+    public void handOver(List<Delivery> leased) {
+        Instant since = clock.instant();
+        for (Delivery delivery : leased) {
+            Optional<Channel> channel = channels.find(delivery.agency(), delivery.channel());
+            if (channel.isEmpty()) continue; // the lease runs out, and the next claim says what became of it
+            threads.execute(() -> sendInTurn(delivery, channel.get(), since));
+        }
+    }
+
+    /**
+     * Claims what is due and sends it.
+     *
+     * @return whether there may be more
+     */
+    public boolean claimDue() {
+        if (closing) return false;
+        List<Claimed> claimed = new ArrayList<>();
+        try {
+            boolean full = transactions.inOne(() -> {
+                giveBack(claimed); // a transaction that is run again starts from nothing
+                return claim(claimed);
+            });
+            Instant since = clock.instant();
+            claimed.forEach(each -> threads.execute(() -> sendAndRelease(each.delivery, each.channel, each.permit, since)));
+            return full;
+        } catch (RuntimeException e) {
+            giveBack(claimed);
+            throw e;
+        }
+    }
+
+    private static void giveBack(List<Claimed> claimed) {
+        claimed.forEach(each -> each.permit.release());
+        claimed.clear();
+    }
+
+    private record Claimed(Delivery delivery, Channel channel, Semaphore permit) {}
+
+    private boolean claim(List<Claimed> claimed) {
+        Instant now = clock.instant();
+        List<Candidate> candidates = deliveries.lockClaimable(now, BATCH, limiters.busy());
+        var sorted = new Sorted();
+        for (Candidate candidate : candidates) sort(candidate, now, claimed, sorted);
+        deliveries.lease(claimed.stream().map(each -> each.delivery.id()).toList(), node.name(), now, now.plus(LEASE));
+        deliveries.park(sorted.park);
+        deliveries.postpone(sorted.later, now.plus(ORDER_PAUSE));
+        sorted.settled.forEach((state, ids) -> ids.forEach((detail, of) -> deliveries.settle(of, state, detail, now)));
+        return candidates.size() == BATCH;
+    }
+
+    private static final class Sorted {
+        final List<UUID> park = new ArrayList<>();
+        final List<UUID> later = new ArrayList<>();
+        final Map<Delivery.State, Map<String, List<UUID>>> settled = new EnumMap<>(Delivery.State.class);
+
+        void settle(Delivery.State as, String detail, UUID id) {
+            settled.computeIfAbsent(as, _ -> new java.util.TreeMap<>())
+                    .computeIfAbsent(detail, _ -> new ArrayList<>())
+                    .add(id);
+        }
+    }
+
+    private void sort(Candidate candidate, Instant now, List<Claimed> claimed, Sorted sorted) {
+        Delivery delivery = candidate.delivery();
+        Optional<Channel> channel = channels.find(delivery.agency(), delivery.channel());
+        switch (Claim.decide(candidate, channel.map(Channel::mode).orElse(null), now)) {
+            case Claim.Send _ -> {
+                Semaphore permit = limiters.of(channel.orElseThrow());
+                if (permit.tryAcquire()) claimed.add(new Claimed(delivery.leased(now), channel.orElseThrow(), permit));
+                else sorted.later.add(delivery.id());
+            }
+            case Claim.Supersede _ -> sorted.settle(Delivery.State.SUPERSEDED, "a later message or the end of the alert", delivery.id());
+            case Claim.Expire _ -> sorted.settle(Delivery.State.EXPIRED, "expired before it could be sent", delivery.id());
+            case Claim.Refuse refuse -> sorted.settle(Delivery.State.REFUSED, refuse.why(), delivery.id());
+            case Claim.Park _ -> sorted.park.add(delivery.id());
+            case Claim.Wait _ -> sorted.later.add(delivery.id());
+        }
+    }
+
+    private void sendInTurn(Delivery delivery, Channel channel, Instant since) {
+        Semaphore permit = limiters.of(channel);
+        try {
+            if (permit.tryAcquire(LEASE.minus(MARGIN).toMillis(), TimeUnit.MILLISECONDS))
+                sendAndRelease(delivery, channel, permit, since);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // stopping: the lease runs out, and another node or the next start sends it
+        }
+    }
+
+    private void sendAndRelease(Delivery delivery, Channel channel, Semaphore permit, Instant since) {
+        try {
+            Instant now = clock.instant();
+            boolean fresh = now.isBefore(since.plus(RECENT)) && now.isBefore(delivery.expiresAt());
+            if (fresh || deliveries.mayLeave(delivery.id(), node.name(), now, MARGIN))
+                outcomes.record(delivery, send(delivery, channel));
+        } catch (RuntimeException e) {
+            LOG.error("delivery {} to {} was not sent; it falls due again when its lease runs out", delivery.id(), channel.name(), e);
+        } finally {
+            permit.release();
+        }
+    }
+
+    private Receipt send(Delivery delivery, Channel channel) {
+        if (!delivery.status().mayGoTo(channel.mode()))
+            return new Receipt.Refused("a message of status %s may not go to a channel of mode %s".formatted(delivery.status(), channel.mode()));
+        Dispatch dispatch = new Dispatch(
+                delivery.id(),
+                delivery.attempts(),
+                channel,
+                delivery.recipient(),
+                delivery.status(),
+                payloads.of(delivery),
+                addresses.acknowledgement(tokens.of(delivery.id())),
+                delivery.expiresAt());
+        return handover.get().send(dispatch);
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        closing = true;
+        threads.shutdown();
+        if (!threads.awaitTermination(5, TimeUnit.SECONDS)) threads.shutdownNow();
+    }
+}

@@ -1,0 +1,148 @@
+package org.childalert.dissemination;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.childalert.Identifiers;
+import org.childalert.Transactions;
+import org.childalert.audit.AuditEntry;
+import org.childalert.audit.Trail;
+import org.childalert.dissemination.Deliveries.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records what became of attempts, many in one transaction. While the database is away they wait here; should the process die meanwhile, the lease
+ * runs out and the delivery is made again.
+ */
+@Singleton
+public final class Outcomes {
+    private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+    private static final int BATCH = 500;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final BlockingQueue<Outcome> waiting = new LinkedBlockingQueue<>();
+    private final Deliveries deliveries;
+    private final Timers timers;
+    private final Trail trail;
+    private final Transactions transactions;
+    private final Identifiers identifiers;
+    private final Backoff backoff;
+    private final Node node;
+    private final Clock clock;
+    private final Thread writer;
+    private volatile boolean closing;
+
+    public Outcomes(
+            Deliveries deliveries, Timers timers, Trail trail, Transactions transactions, Identifiers identifiers, Backoff backoff, Node node, Clock clock) {
+        this.deliveries = deliveries;
+        this.timers = timers;
+        this.trail = trail;
+        this.transactions = transactions;
+        this.identifiers = identifiers;
+        this.backoff = backoff;
+        this.node = node;
+        this.clock = clock;
+        writer = Thread.ofVirtual().name("outcomes").start(this::write);
+    }
+
+    /** Takes an outcome to be recorded within milliseconds. */
+    public void record(Delivery delivery, Receipt receipt) {
+        Instant now = clock.instant();
+        waiting.add(new Outcome(delivery, delivery.attempts(), receipt, now, dueAgain(delivery, receipt, now)));
+    }
+
+    private @Nullable Instant dueAgain(Delivery delivery, Receipt receipt, Instant now) {
+        return switch (receipt) {
+            case Receipt.Deferred deferred -> now.plus(backoff.after(delivery.attempts(), deferred.notBefore()));
+            case Receipt.Accepted _, Receipt.Acknowledged _, Receipt.Refused _ -> null;
+        };
+    }
+
+    private void write() {
+        while (!closing || !waiting.isEmpty()) {
+            try {
+                Outcome first = waiting.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) writeWith(first);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void writeWith(Outcome first) throws InterruptedException {
+        List<Outcome> batch = new ArrayList<>(List.of(first));
+        waiting.drainTo(batch, BATCH - 1);
+        while (true) {
+            try {
+                transactions.inOne(() -> save(batch));
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("{} outcomes could not be recorded; trying again", batch.size(), e);
+                if (closing) return;
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    private void save(List<Outcome> batch) {
+        deliveries.record(batch, node.name());
+        trail.append(batch.stream().map(this::entry).toList());
+        for (Outcome outcome : batch) {
+            if (outcome.receipt() instanceof Receipt.Acknowledged said)
+                deliveries.acknowledge(
+                        outcome.delivery().id(), said.level(), outcome.at(), outcome.at(), "channel:" + outcome.delivery().channel(), said.evidence());
+        }
+        batch.stream()
+                .filter(outcome -> !(outcome.receipt() instanceof Receipt.Accepted || outcome.receipt() instanceof Receipt.Deferred))
+                .map(outcome -> outcome.delivery().alert())
+                .distinct()
+                .forEach(alert -> timers.set(alert, Timers.Kind.ESCALATION, clock.instant()));
+    }
+
+    private AuditEntry entry(Outcome outcome) {
+        Delivery delivery = outcome.delivery();
+        String what = outcome.receipt().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return new AuditEntry(
+                identifiers.uuid(),
+                outcome.at(),
+                delivery.agency(),
+                "channel:" + delivery.channel(),
+                "delivery." + what,
+                delivery.alert().value(),
+                delivery.id().toString(),
+                null,
+                Map.of(
+                        "channel", delivery.channel(),
+                        "attempt", Integer.toString(outcome.attempt()),
+                        "step", delivery.step(),
+                        "detail", detail(outcome.receipt())));
+    }
+
+    /** What the record says of a receipt. */
+    public static String detail(Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Accepted accepted -> accepted.reference() == null ? "" : accepted.reference();
+            case Receipt.Acknowledged acknowledged -> acknowledged.level().name().toLowerCase(Locale.ROOT);
+            case Receipt.Deferred deferred -> deferred.reason();
+            case Receipt.Refused refused -> refused.reason();
+        };
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        closing = true;
+        writer.join(Duration.ofSeconds(10));
+    }
+}

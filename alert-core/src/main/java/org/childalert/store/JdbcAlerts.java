@@ -1,0 +1,133 @@
+package org.childalert.store;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.childalert.AgencyId;
+import org.childalert.Json;
+import org.childalert.alert.Alert;
+import org.childalert.alert.AlertId;
+import org.childalert.alert.Alerts;
+import org.childalert.alert.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts as rows: what is searched by as columns, the state as JSON. An alert itself holds nothing personal. */
+@Singleton
+final class JdbcAlerts implements Alerts {
+    private final Rows rows;
+    private final CaseKeys keys;
+    private final Json json;
+
+    JdbcAlerts(Rows rows, CaseKeys keys, Json json) {
+        this.rows = rows;
+        this.keys = keys;
+        this.json = json;
+    }
+
+    @Override
+    public Optional<Alert> find(AlertId id) {
+        return rows.find(id.value()).map(this::alert);
+    }
+
+    @Override
+    public Alert lock(AlertId id) {
+        return rows.lock(id.value()).map(this::alert).orElseThrow(() -> new Refusal.NotFound("alert " + id));
+    }
+
+    @Override
+    public Optional<Alert> findBySlug(String slug) {
+        return rows.findBySlug(slug).map(this::alert);
+    }
+
+    @Override
+    public void add(Alert.Preparing alert) {
+        keys.create(alert.id());
+        rows.save(row(alert));
+    }
+
+    @Override
+    public void save(Alert alert) {
+        AlertRow row = row(alert);
+        rows.update(row.id, row.state, row.expiresAt, row.body);
+        if (!(alert instanceof Alert.Preparing)) rows.raiseGeneration();
+    }
+
+    @Override
+    public List<Alert> list(@Nullable AgencyId agency, @Nullable AlertId before, int limit) {
+        return rows.list(agency == null ? null : agency.value(), before == null ? null : before.value(), limit).stream()
+                .map(this::alert)
+                .toList();
+    }
+
+    @Override
+    public List<Alert.OnAir> listOnAir(Instant now) {
+        return rows.listOnAir(now).stream().map(row -> (Alert.OnAir) alert(row)).toList();
+    }
+
+    @Override
+    public long generation() {
+        return rows.generation();
+    }
+
+    private AlertRow row(Alert alert) {
+        Instant expires = alert instanceof Alert.OnAir onAir ? onAir.expiresAt() : null;
+        return new AlertRow(
+                alert.id().value(),
+                alert.agency().value(),
+                alert.status().name(),
+                alert.common().slug(),
+                alert.state(),
+                expires,
+                json.write(alert));
+    }
+
+    private Alert alert(AlertRow row) {
+        return switch (row.state) {
+            case "preparing" -> json.read(row.body, Alert.Preparing.class);
+            case "onAir", "held" -> json.read(row.body, Alert.OnAir.class);
+            case "ended" -> json.read(row.body, Alert.Ended.class);
+            default -> throw new IllegalStateException("alert %s in unknown state %s".formatted(row.id, row.state));
+        };
+    }
+
+    @MappedEntity("alert")
+    record AlertRow(
+            @Id UUID id, String agency, String status, String slug, String state, @Nullable Instant expiresAt, String body) {}
+
+    @JdbcRepository(dialect = Dialect.MYSQL)
+    interface Rows extends GenericRepository<AlertRow, UUID> {
+        void save(AlertRow row);
+
+        @Query("UPDATE alert SET state = :state, expires_at = :expiresAt, body = :body WHERE id = :id")
+        void update(UUID id, String state, @Nullable Instant expiresAt, String body);
+
+        @Query("SELECT * FROM alert WHERE id = :id")
+        Optional<AlertRow> find(UUID id);
+
+        @Query("SELECT * FROM alert WHERE id = :id FOR UPDATE")
+        Optional<AlertRow> lock(UUID id);
+
+        @Query("SELECT * FROM alert WHERE slug = :slug")
+        Optional<AlertRow> findBySlug(String slug);
+
+        @Query("SELECT * FROM alert WHERE (:agency IS NULL OR agency = :agency) AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit")
+        List<AlertRow> list(@Nullable String agency, @Nullable UUID before, int limit);
+
+        @Query("SELECT * FROM alert WHERE state IN ('onAir', 'held') AND expires_at > :now ORDER BY id")
+        List<AlertRow> listOnAir(Instant now);
+
+        @Query("UPDATE airwaves SET generation = generation + 1 WHERE id = 1")
+        void raiseGeneration();
+
+        @Query("SELECT generation FROM airwaves WHERE id = 1")
+        long generation();
+    }
+}
