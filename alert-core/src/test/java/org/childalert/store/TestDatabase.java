@@ -1,0 +1,55 @@
+package org.childalert.store;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One real MariaDB for all tests of a JVM, with a schema of its own for each that asks; it ends with the JVM. */
+public final class TestDatabase {
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    private static final class Server {
+        static final EmbeddedDatabase RUNNING = start();
+
+        private static EmbeddedDatabase start() {
+            // a folder for each module, since Maven may run their tests at once
+            String module = Path.of("").toAbsolutePath().getFileName().toString();
+            var database = EmbeddedDatabase.start(Path.of(System.getProperty("test.database.directory", "target/test-database")).resolve(module));
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+            return database;
+        }
+    }
+
+    /** Settings of a Micronaut context that lead to an empty schema. */
+    public static Map<String, Object> properties() {
+        String schema = "test_" + SCHEMAS.incrementAndGet();
+        try (var connection = DriverManager.getConnection(Server.RUNNING.url(""), EmbeddedDatabase.USER, Server.RUNNING.password());
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + schema);
+            statement.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
+        } catch (SQLException e) {
+            throw new IllegalStateException("no schema for a test", e);
+        }
+        return properties(schema);
+    }
+
+    /** Settings that lead to the schema as it is. */
+    public static Map<String, Object> properties(String schema) {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("datasources.default.url", Server.RUNNING.url(schema));
+        properties.put("datasources.default.username", EmbeddedDatabase.USER);
+        properties.put("datasources.default.password", Server.RUNNING.password());
+        properties.put("datasources.default.driver-class-name", "org.mariadb.jdbc.Driver");
+        properties.put("datasources.default.dialect", "MYSQL");
+        properties.put("datasources.default.transaction-isolation", "TRANSACTION_READ_COMMITTED");
+        properties.put("deployment-key", "demo:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        properties.put("demo", true);
+        properties.put("public-base-url", "http://127.0.0.1:8080");
+        return properties;
+    }
+}
