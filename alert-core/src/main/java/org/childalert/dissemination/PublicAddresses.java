@@ -1,0 +1,56 @@
+package org.childalert.dissemination;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import org.childalert.alert.PhotoId;
+import org.childalert.alert.Status;
+
+/**
+ * Every address that a message carries to the outside. They are built from the setting {@code public-base-url} alone, never from a
+ * request's headers, and stay the same for the whole life of what they name.
+ */
+@Singleton
+public final class PublicAddresses {
+    private final String base;
+
+    /** @param base an absolute http or https address without query or fragment; a slash at its end is ignored */
+    public PublicAddresses(@Value("${public-base-url}") String base) {
+        if (!base.matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?"))
+            throw new IllegalArgumentException(
+                    "public-base-url: %s (expected: an address such as https://alerts.example.org)".formatted(base));
+        this.base = URI.create(base).toString().replaceAll("/+$", "");
+    }
+
+    /** The page for readers. Drills and tests have theirs apart. */
+    public URI page(String slug, Status status) {
+        return under(exercise(status) + "/alerts/" + slug);
+    }
+
+    /** The one revocable address of a picture. */
+    public URI photo(PhotoId photo) {
+        return under("/photos/" + photo);
+    }
+
+    /** The frozen, signed document of a message. */
+    public URI cap(String identifier) {
+        return under("/cap/" + identifier + ".cap.xml");
+    }
+
+    /** Where a far end says how far it got. */
+    public URI acknowledgement(String token) {
+        return under("/api/v1/acknowledgements/" + token);
+    }
+
+    /** Any other address of this site, given from its slash on, e.g. {@code /feeds/alerts.atom?lang=fr}. */
+    public URI under(String path) {
+        return URI.create(base + path);
+    }
+
+    private static String exercise(Status status) {
+        return switch (status) {
+            case ACTUAL -> "";
+            case EXERCISE, TEST -> "/exercise";
+        };
+    }
+}
