@@ -1,0 +1,27 @@
+package org.childalert.region;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** The regions that this deployment knows. */
+public interface Regions {
+    Optional<Region> find(String code);
+
+    /** Throws IllegalArgumentException for a code that is not known. */
+    default Region get(String code) {
+        return find(code)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "region: %s (expected: the ISO 3166-2 code of a configured region)".formatted(code)));
+    }
+
+    /** All, in the order of their codes. */
+    List<Region> list();
+
+    /** The codes of all regions that share at least a point with what was drawn, in the order of the codes. */
+    SequencedSet<String> touchedBy(Collection<Polygon> polygons, Collection<Circle> circles);
+
+    /** The codes of the regions that lie within about 200 m: shapes are simplified, so that neighbours may gap or overlap. */
+    List<String> neighbours(String code);
+}
