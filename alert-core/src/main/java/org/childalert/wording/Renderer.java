@@ -1,0 +1,22 @@
+package org.childalert.wording;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.childalert.Fault;
+import org.childalert.alert.Agency;
+import org.childalert.alert.Content;
+import org.childalert.alert.Ending;
+import org.childalert.alert.Text;
+
+/** Makes the texts that no officer writes. */
+public interface Renderer {
+    /**
+     * The texts of every end that the alert may come to, by language; they name no child. A language without a wording is left out: see
+     * {@link #faults}.
+     */
+    Map<Ending, Map<String, Text>> closings(Collection<String> languages, Agency agency, Content content);
+
+    /** The languages that no text can be made in, each as a fault at {@code /texts/<language>}. */
+    List<Fault> faults(Collection<String> languages);
+}

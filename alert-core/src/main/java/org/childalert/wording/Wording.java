@@ -1,0 +1,57 @@
+package org.childalert.wording;
+
+import java.util.Map;
+import org.childalert.alert.Ending;
+
+/**
+ * What every alert says in one language, whatever the case: the ready texts of its end, and the labels of the public pages.
+ *
+ * @param language BCP 47
+ * @param name what the language calls itself
+ * @param direction {@code ltr} or {@code rtl}, as HTML's {@code dir} has it
+ * @param page ICU message patterns by {@link Label#key()}
+ */
+public record Wording(String language, String name, String direction, Closings closings, Map<String, String> page) {
+    public Wording {
+        page = Map.copyOf(page);
+    }
+
+    /** The patterns of an alert's end, one for each reason. */
+    public record Closings(Closing found, Closing withdrawn, Closing inError, Closing expired) {
+        Closing of(Ending ending) {
+            return switch (ending) {
+                case FOUND -> found;
+                case WITHDRAWN -> withdrawn;
+                case IN_ERROR -> inError;
+                case EXPIRED -> expired;
+            };
+        }
+
+        static String key(Ending ending) {
+            return switch (ending) {
+                case FOUND -> "found";
+                case WITHDRAWN -> "withdrawn";
+                case IN_ERROR -> "inError";
+                case EXPIRED -> "expired";
+            };
+        }
+    }
+
+    /** ICU message patterns with {@code senderName}, {@code phone} and {@code children}. */
+    public record Closing(String headline, String description, String instruction) {}
+
+    public String label(Label label) {
+        return label(label, Map.of());
+    }
+
+    /** The label with its arguments, whose names are those that the schema of the file tells. */
+    public String label(Label label, Map<String, ?> arguments) {
+        String pattern = page.get(label.key());
+        if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, label.key()));
+        return new Phrase(pattern, language).with(arguments);
+    }
+
+    public boolean isRightToLeft() {
+        return direction.equals("rtl");
+    }
+}
