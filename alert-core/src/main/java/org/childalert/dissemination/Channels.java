@@ -2,6 +2,7 @@ package org.childalert.dissemination;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.childalert.AgencyId;
 
 /** The channels of all agencies, as they are configured now. */
@@ -10,8 +11,8 @@ public interface Channels {
 
     List<Channel> list(AgencyId agency);
 
-    /** Whether it may be chosen for an alert; a recall goes to a disabled channel too, if it was ever reached. */
-    boolean isEnabled(AgencyId agency, String name);
+    /** The names of those that are switched off: not chosen for an alert, but recalled from all the same if they were ever reached. */
+    Set<String> disabled(AgencyId agency);
 
     void enable(AgencyId agency, String name, boolean enabled);
 }

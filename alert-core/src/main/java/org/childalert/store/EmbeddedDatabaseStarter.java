@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.core.order.Ordered;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts the embedded database before the first connection, and points the data source at it. */
 @Singleton
 @Requires(property = "embedded-database.directory")
-final class EmbeddedDatabaseStarter implements BeanCreatedEventListener<DatasourceConfiguration> {
+final class EmbeddedDatabaseStarter implements BeanCreatedEventListener<DatasourceConfiguration>, Ordered {
     private final Path directory;
     private @Nullable EmbeddedDatabase database;
 
@@ -30,6 +31,11 @@ final class EmbeddedDatabaseStarter implements BeanCreatedEventListener<Datasour
         configuration.setUsername(EmbeddedDatabase.USER);
         configuration.setPassword(started.password());
         return configuration;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 
     @PreDestroy

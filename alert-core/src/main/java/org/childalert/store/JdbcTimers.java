@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.childalert.Transactions;
 import org.childalert.alert.AlertId;
 import org.childalert.dissemination.Timers;
-import org.jspecify.annotations.Nullable;
 
 /** Timers as rows. */
 @Singleton
@@ -47,12 +46,6 @@ final class JdbcTimers implements Timers {
         });
     }
 
-    @Override
-    public void done(Due due, Instant again, @Nullable Instant next) {
-        if (next == null) rows.remove(due.alert().value(), due.kind().name(), again);
-        else rows.move(due.alert().value(), due.kind().name(), again, next);
-    }
-
     @MappedEntity("timer")
     record TimerRow(@Id UUID alert, String kind, Instant dueAt) {}
 
@@ -63,12 +56,6 @@ final class JdbcTimers implements Timers {
 
         @Query("DELETE FROM timer WHERE alert = :alert AND kind = :kind")
         void clear(UUID alert, String kind);
-
-        @Query("DELETE FROM timer WHERE alert = :alert AND kind = :kind AND due_at = :again")
-        void remove(UUID alert, String kind, Instant again);
-
-        @Query("UPDATE timer SET due_at = :next WHERE alert = :alert AND kind = :kind AND due_at = :again")
-        void move(UUID alert, String kind, Instant again, Instant next);
 
         @Query("SELECT * FROM timer WHERE due_at <= :now ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED")
         List<TimerRow> lockDue(Instant now, int limit);

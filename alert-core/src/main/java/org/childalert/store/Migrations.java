@@ -1,22 +1,30 @@
 package org.childalert.store;
 
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Brings the database to this version's schema before anything reads it. Migrations only go forward. */
+/** Brings the database to this version's schema before anything connects to it. Migrations only go forward. */
 @Singleton
-final class Migrations implements BeanCreatedEventListener<DataSource> {
+final class Migrations implements BeanCreatedEventListener<DatasourceConfiguration>, Ordered {
     @Override
-    public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
+    public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
+        DatasourceConfiguration database = event.getBean();
         Flyway.configure()
-                .dataSource(event.getBean())
+                .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
                 .locations("classpath:db/migration")
                 .cleanDisabled(true)
                 .load()
                 .migrate();
-        return event.getBean();
+        return database;
+    }
+
+    /** After the embedded database, where there is one, has said where it is. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
     }
 }

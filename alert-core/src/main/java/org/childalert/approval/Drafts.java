@@ -1,0 +1,194 @@
+package org.childalert.approval;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.childalert.Identifiers;
+import org.childalert.Transactions;
+import org.childalert.alert.Agencies;
+import org.childalert.alert.Agency;
+import org.childalert.alert.Alert;
+import org.childalert.alert.AlertId;
+import org.childalert.alert.Alerts;
+import org.childalert.alert.Answer;
+import org.childalert.alert.Caller;
+import org.childalert.alert.Content;
+import org.childalert.alert.Plausibility;
+import org.childalert.alert.Refusal;
+import org.childalert.alert.Role;
+import org.childalert.alert.Status;
+import org.childalert.alert.Version;
+import org.childalert.alert.VersionId;
+import org.childalert.alert.Versions;
+import org.childalert.policy.Gate;
+import org.childalert.policy.Policies;
+import org.childalert.policy.PolicyVersion;
+import org.jspecify.annotations.Nullable;
+
+/** The originator's moves before a submission: begin, write, answer the policy's questions, begin an update. */
+@Singleton
+public final class Drafts {
+    private final Alerts alerts;
+    private final Versions versions;
+    private final Agencies agencies;
+    private final Plausibility plausibility;
+    private final Policies policies;
+    private final Gate gate;
+    private final Journal journal;
+    private final Transactions transactions;
+    private final Identifiers identifiers;
+    private final Clock clock;
+
+    public Drafts(
+            Alerts alerts,
+            Versions versions,
+            Agencies agencies,
+            Plausibility plausibility,
+            Policies policies,
+            Gate gate,
+            Journal journal,
+            Transactions transactions,
+            Identifiers identifiers,
+            Clock clock) {
+        this.alerts = alerts;
+        this.versions = versions;
+        this.agencies = agencies;
+        this.plausibility = plausibility;
+        this.policies = policies;
+        this.gate = gate;
+        this.journal = journal;
+        this.transactions = transactions;
+        this.identifiers = identifiers;
+        this.clock = clock;
+    }
+
+    /** An answer to a question of the policy, as the officer gives it. */
+    public record Given(String criterion, boolean met, @Nullable String evidence) {}
+
+    /** Begins an alert with its first draft. */
+    public Version begin(Caller caller, Status status, Content content) {
+        caller.must(Role.ORIGINATOR);
+        return transactions.inOne(() -> {
+            Instant now = clock.instant();
+            Agency agency = agencies.get(caller.officer().agency());
+            var id = new AlertId(identifiers.uuid());
+            Content filled = withDefaults(content, agency);
+            check(caller, filled, id, agency, now);
+            var alert = new Alert.Preparing(
+                    new Alert.Common(id, agency.agency(), status, identifiers.unguessable(), caller.id(), now));
+            Version draft = Version.draft(new VersionId(id, 1), agency.agency(), status, caller.id(), filled, now);
+            alerts.add(alert);
+            versions.add(draft);
+            journal.tell(caller, alert, "alert.begun", "version 1", now, Map.of("status", status.name()));
+            return draft;
+        });
+    }
+
+    /** @param revision the one that the officer read */
+    public Version edit(Caller caller, VersionId id, int revision, Content content) {
+        caller.must(Role.ORIGINATOR);
+        return transactions.inOne(() -> {
+            Instant now = clock.instant();
+            Alert alert = mine(caller, id.alert());
+            Version.Open open = open(versions.get(id), revision, "edit");
+            check(caller, content, alert.id(), agencies.get(alert.agency()), now);
+            Version draft = open.edit(caller.id(), content, now);
+            versions.save(draft);
+            journal.tell(caller, alert, "version.edited", "version " + id.number(), now, Map.of("revision", Integer.toString(draft.common().revision())));
+            return draft;
+        });
+    }
+
+    /** Records answers to the policy's questions. */
+    public Version assess(Caller caller, VersionId id, int revision, List<Given> given) {
+        caller.must(Role.ORIGINATOR);
+        return transactions.inOne(() -> {
+            Instant now = clock.instant();
+            Alert alert = mine(caller, id.alert());
+            Version.Open open = open(versions.get(id), revision, "assess");
+            List<Answer> answers = given.stream()
+                    .map(answer -> new Answer(answer.criterion(), answer.met(), answer.evidence(), caller.id(), now))
+                    .toList();
+            PolicyVersion policy = policies.active(alert.agency());
+            var unknown = gate.unknownAnswers(policy.policy(), answers);
+            if (!unknown.isEmpty()) throw new Refusal.Invalid(unknown);
+            Version draft = open.assess(caller.id(), answers, now);
+            versions.save(draft);
+            journal.tell(caller, alert, "version.assessed", "version " + id.number(), now, Map.of("policy", policy.ref().toString()));
+            return draft;
+        });
+    }
+
+    /** Begins an update of an alert that is on air, with the content that is on air now. */
+    public Version beginUpdate(Caller caller, AlertId id) {
+        caller.must(Role.ORIGINATOR);
+        return transactions.inOne(() -> {
+            Instant now = clock.instant();
+            Alert alert = caller.mine(alerts.lock(id));
+            Version latest = versions.latest(id).orElseThrow();
+            switch (alert) {
+                case Alert.OnAir _ -> {}
+                case Alert.Preparing _ when latest instanceof Version.Rejected -> {}
+                case Alert.Preparing _, Alert.Ended _ -> throw Refusal.IllegalMove.of(alert, "update");
+            }
+            switch (latest) {
+                case Version.Approved _, Version.Rejected _, Version.Superseded _ -> {}
+                case Version.Draft _, Version.Returned _, Version.Pending _ -> throw Refusal.IllegalMove.of(latest, "be followed by another version");
+            }
+            Version from = onAir(alert).orElse(latest);
+            Version draft = Version.draft(
+                    new VersionId(id, latest.id().number() + 1), alert.agency(), alert.status(), caller.id(), from.content(), now);
+            versions.add(draft);
+            journal.tell(caller, alert, "version.begun", "version " + draft.id().number(), now, Map.of());
+            return draft;
+        });
+    }
+
+    private java.util.Optional<Version> onAir(Alert alert) {
+        return alert instanceof Alert.OnAir onAir ? versions.find(new VersionId(alert.id(), onAir.version())) : java.util.Optional.empty();
+    }
+
+    private Alert mine(Caller caller, AlertId id) {
+        Alert alert = caller.mine(alerts.lock(id));
+        if (alert instanceof Alert.Ended) throw Refusal.IllegalMove.of(alert, "be edited");
+        return alert;
+    }
+
+    private static Version.Open open(Version version, int revision, String move) {
+        Version.Open open = switch (version) {
+            case Version.Draft draft -> draft;
+            case Version.Returned returned -> returned;
+            case Version.Pending _, Version.Rejected _, Version.Approved _, Version.Superseded _ -> throw Refusal.IllegalMove.of(version, "be changed (" + move + ")");
+        };
+        Preconditions.revision(version, revision);
+        return open;
+    }
+
+    private void check(Caller caller, Content content, AlertId id, Agency agency, Instant now) {
+        plausibility.check(content, id, agency, now);
+        caller.mustCover(content.area().regions());
+    }
+
+    /** What the agency has for every alert, so that nobody types it at three in the morning. */
+    private static Content withDefaults(Content content, Agency agency) {
+        return new Content(
+                content.caseNumber(),
+                content.reportedAt(),
+                content.children(),
+                content.circumstances(),
+                content.lastSeen(),
+                content.companions(),
+                content.vehicles(),
+                content.area(),
+                content.images(),
+                content.consent(),
+                content.texts(),
+                content.publicPhone() == null ? agency.publicPhone() : content.publicPhone(),
+                content.pressContact() == null ? agency.pressContact() : content.pressContact(),
+                content.web() == null ? agency.web() : content.web(),
+                content.timeZone() == null ? agency.timeZone() : content.timeZone(),
+                content.validity() == null ? agency.validity() : content.validity());
+    }
+}

@@ -1,0 +1,182 @@
+package org.childalert.approval;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.childalert.Transactions;
+import org.childalert.alert.Agencies;
+import org.childalert.alert.Alert;
+import org.childalert.alert.AlertId;
+import org.childalert.alert.Alerts;
+import org.childalert.alert.Caller;
+import org.childalert.alert.Ending;
+import org.childalert.alert.OnAirChanged;
+import org.childalert.alert.Refusal;
+import org.childalert.alert.Role;
+import org.childalert.alert.Version;
+import org.childalert.alert.VersionId;
+import org.childalert.alert.Versions;
+import org.childalert.dissemination.CapComposer;
+import org.childalert.dissemination.Deliveries;
+import org.childalert.dissemination.Delivery;
+import org.childalert.dissemination.Dispatcher;
+import org.childalert.dissemination.Fanout;
+import org.childalert.dissemination.Message;
+import org.childalert.dissemination.Messages;
+import org.childalert.dissemination.Timers;
+
+/** Stopping: any approver alone can hold and close, with the texts that were approved with the alert; time ends what nobody closed. */
+@Singleton
+public final class Endings {
+    private final Alerts alerts;
+    private final Versions versions;
+    private final Agencies agencies;
+    private final Messages messages;
+    private final Deliveries deliveries;
+    private final Timers timers;
+    private final CapComposer composer;
+    private final Fanout fanout;
+    private final Dispatcher dispatcher;
+    private final Journal journal;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher<OnAirChanged> events;
+    private final Clock clock;
+
+    public Endings(
+            Alerts alerts,
+            Versions versions,
+            Agencies agencies,
+            Messages messages,
+            Deliveries deliveries,
+            Timers timers,
+            CapComposer composer,
+            Fanout fanout,
+            Dispatcher dispatcher,
+            Journal journal,
+            Transactions transactions,
+            ApplicationEventPublisher<OnAirChanged> events,
+            Clock clock) {
+        this.alerts = alerts;
+        this.versions = versions;
+        this.agencies = agencies;
+        this.messages = messages;
+        this.deliveries = deliveries;
+        this.timers = timers;
+        this.composer = composer;
+        this.fanout = fanout;
+        this.dispatcher = dispatcher;
+        this.journal = journal;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Stops repeats and escalation at once. Held again, it stays held as it was. */
+    public Alert hold(Caller caller, AlertId id, String reason) {
+        caller.must(Role.APPROVER);
+        return transactions.inOne(() -> {
+            Instant now = clock.instant();
+            return switch (caller.mine(alerts.lock(id))) {
+                case Alert.OnAir onAir when onAir.isHeld() -> onAir;
+                case Alert.OnAir onAir -> {
+                    Alert.OnAir held = onAir.hold(caller.id(), reason, now);
+                    alerts.save(held);
+                    journal.tell(caller, held, "alert.held", "alert", now, Map.of());
+                    yield held;
+                }
+                case Alert alert -> throw Refusal.IllegalMove.of(alert, "be held");
+            };
+        });
+    }
+
+    /** Lets repeats and escalation go on from where they stood. */
+    public Alert release(Caller caller, AlertId id) {
+        caller.must(Role.APPROVER);
+        return transactions.inOne(() -> {
+            Instant now = clock.instant();
+            return switch (caller.mine(alerts.lock(id))) {
+                case Alert.OnAir onAir when onAir.isHeld() -> {
+                    Alert.OnAir released = onAir.release();
+                    alerts.save(released);
+                    deliveries.unpark(id, now);
+                    timers.set(id, Timers.Kind.ESCALATION, now);
+                    journal.tell(caller, released, "alert.released", "alert", now, Map.of());
+                    yield released;
+                }
+                case Alert alert -> throw Refusal.IllegalMove.of(alert, "be released");
+            };
+        });
+    }
+
+    /** Ends an alert and recalls it from everyone ever reached. Closed again for the same reason by the same officer, it stays closed as it was. */
+    public Alert close(Caller caller, AlertId id, Ending ending) {
+        var leased = new ArrayList<Delivery>();
+        Alert closed = transactions.inOne(() -> {
+            leased.clear();
+            Alert alert = caller.mine(alerts.lock(id));
+            return switch (alert) {
+                case Alert.Preparing preparing -> giveUp(caller, preparing, ending);
+                case Alert.OnAir onAir -> recall(caller, onAir, ending, leased);
+                case Alert.Ended ended when ended.ending() == ending && caller.id().equals(ended.by()) -> ended;
+                case Alert.Ended ended -> throw Refusal.IllegalMove.of(ended, "be closed");
+            };
+        });
+        dispatcher.handOver(leased);
+        events.publishEvent(new OnAirChanged(id));
+        return closed;
+    }
+
+    /** Nobody outside was told yet, so whoever drafts may give it up. */
+    private Alert giveUp(Caller caller, Alert.Preparing preparing, Ending ending) {
+        if (!caller.officer().has(Role.ORIGINATOR)) caller.must(Role.APPROVER);
+        Instant now = clock.instant();
+        Alert.Ended ended = preparing.giveUp(ending, caller.id(), now);
+        alerts.save(ended);
+        journal.tell(caller, ended, "alert.closed", "alert", now, Map.of("ending", ending.name(), "onAir", "never"));
+        return ended;
+    }
+
+    private Alert recall(Caller caller, Alert.OnAir onAir, Ending ending, List<Delivery> leased) {
+        caller.must(Role.APPROVER);
+        Instant now = clock.instant();
+        Version version = versions.get(new VersionId(onAir.id(), onAir.version()));
+        if (!(version instanceof Version.Approved approved)) throw new IllegalStateException("on air, but not approved: " + version.id());
+        Message message = composer.recall(agencies.get(onAir.agency()), onAir, approved, ending, messages.list(onAir.id()), now);
+        Alert.Ended ended = onAir.close(ending, caller.id(), now);
+        alerts.save(ended);
+        messages.add(message);
+        deliveries.supersede(onAir.id(), message.sequence(), now);
+        leased.addAll(fanout.follow(ended, message, now));
+        timers.clear(onAir.id(), Timers.Kind.ESCALATION);
+        timers.clear(onAir.id(), Timers.Kind.EXPIRY);
+        journal.tell(caller, ended, "alert.closed", "alert", now, Map.of("ending", ending.name(), "message", message.identifier()));
+        return ended;
+    }
+
+    /**
+     * Ends an alert whose time is over: its page, feeds and pictures are gone, and what was not sent is not sent any more. Receivers of CAP know by
+     * its {@code expires}; there is nothing left that a Cancel could refer to (CAP 1.2, 3.2.1).
+     */
+    public void expire(AlertId id) {
+        transactions.inOne(() -> {
+            Instant now = clock.instant();
+            if (!(alerts.lock(id) instanceof Alert.OnAir onAir)) {
+                timers.clear(id, Timers.Kind.EXPIRY);
+            } else if (onAir.expiresAt().isAfter(now)) {
+                timers.set(id, Timers.Kind.EXPIRY, onAir.expiresAt());
+            } else {
+                Alert.Ended ended = onAir.expire();
+                alerts.save(ended);
+                deliveries.supersede(id, Integer.MAX_VALUE, now);
+                timers.clear(id, Timers.Kind.ESCALATION);
+                timers.clear(id, Timers.Kind.EXPIRY);
+                journal.tellBySystem(ended, "alert.expired", "alert", now, Map.of());
+            }
+        });
+        events.publishEvent(new OnAirChanged(id));
+    }
+}

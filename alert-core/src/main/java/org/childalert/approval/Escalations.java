@@ -1,0 +1,130 @@
+package org.childalert.approval;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.childalert.alert.Alert;
+import org.childalert.alert.Plausibility;
+import org.childalert.alert.Version;
+import org.childalert.alert.VersionId;
+import org.childalert.alert.Versions;
+import org.childalert.dissemination.Channel;
+import org.childalert.dissemination.Deliveries;
+import org.childalert.dissemination.Delivery;
+import org.childalert.dissemination.Fanout;
+import org.childalert.dissemination.Message;
+import org.childalert.dissemination.Messages;
+import org.childalert.dissemination.Timers;
+import org.childalert.policy.Action;
+import org.childalert.policy.Plan;
+import org.childalert.policy.Planner;
+import org.childalert.policy.Policies;
+import org.childalert.policy.Policy;
+import org.childalert.policy.Sent;
+import org.childalert.policy.Situation;
+import org.childalert.policy.Step;
+
+/** Asks the planner what is due of an alert on air and puts it on the ledger. To be called with the alert locked, in the transaction of its caller. */
+@Singleton
+public final class Escalations {
+    private final Versions versions;
+    private final Messages messages;
+    private final Deliveries deliveries;
+    private final Policies policies;
+    private final Planner planner;
+    private final Plausibility plausibility;
+    private final Fanout fanout;
+    private final Timers timers;
+    private final Journal journal;
+
+    public Escalations(
+            Versions versions,
+            Messages messages,
+            Deliveries deliveries,
+            Policies policies,
+            Planner planner,
+            Plausibility plausibility,
+            Fanout fanout,
+            Timers timers,
+            Journal journal) {
+        this.versions = versions;
+        this.messages = messages;
+        this.deliveries = deliveries;
+        this.policies = policies;
+        this.planner = planner;
+        this.plausibility = plausibility;
+        this.fanout = fanout;
+        this.timers = timers;
+        this.journal = journal;
+    }
+
+    /**
+     * Does all that is due, and sets the timer for what comes next.
+     *
+     * @return deliveries to be handed over after the commit
+     */
+    public List<Delivery> advance(Alert.OnAir alert, Instant now) {
+        var leased = new ArrayList<Delivery>();
+        var empty = new HashSet<Situation.Turn>();
+        Version version = versions.get(new VersionId(alert.id(), alert.version()));
+        List<Step> steps = steps(version);
+        Message message = messages.list(alert.id()).getLast();
+        Plan plan = planner.plan(steps, situation(alert, empty), now);
+        while (!plan.due().isEmpty()) {
+            for (Action action : plan.due()) leased.addAll(apply(alert, version, message, action, empty, now));
+            plan = planner.plan(steps, situation(alert, empty), now);
+        }
+        Instant next = plan.next();
+        if (next == null) timers.clear(alert.id(), Timers.Kind.ESCALATION);
+        else timers.set(alert.id(), Timers.Kind.ESCALATION, next);
+        return leased;
+    }
+
+    private List<Step> steps(Version version) {
+        if (!(version instanceof Version.Approved approved)) throw new IllegalStateException("on air, but not approved: " + version.id());
+        Policy policy = policies.get(approved.frozen().policy()).policy();
+        return policy.tiers().stream()
+                .filter(tier -> tier.name().equals(approved.frozen().tier()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("policy %s has no tier %s".formatted(approved.frozen().policy(), approved.frozen().tier())))
+                .steps();
+    }
+
+    private Situation situation(Alert.OnAir alert, Set<Situation.Turn> empty) {
+        List<Sent> sent = deliveries.list(alert.id()).stream()
+                .filter(delivery -> delivery.subject().kind() == Delivery.Subject.Kind.MESSAGE)
+                .map(delivery -> new Sent(
+                        delivery.step(),
+                        delivery.occurrence(),
+                        delivery.channel(),
+                        delivery.createdAt(),
+                        delivery.level(),
+                        delivery.state() == Delivery.State.REFUSED))
+                .toList();
+        return new Situation(alert.isHeld(), false, sent, empty);
+    }
+
+    private List<Delivery> apply(Alert.OnAir alert, Version version, Message message, Action action, Set<Situation.Turn> empty, Instant now) {
+        return switch (action) {
+            case Action.Begin begin -> {
+                List<String> names = begin.step().channels(alert.status().mode());
+                yield send(alert, version, message, begin.step(), 1, names, empty, now);
+            }
+            case Action.Repeat repeat -> send(alert, version, message, repeat.step(), repeat.occurrence(), repeat.channels(), empty, now);
+        };
+    }
+
+    private List<Delivery> send(
+            Alert.OnAir alert, Version version, Message message, Step step, int occurrence, List<String> names, Set<Situation.Turn> empty, Instant now) {
+        List<Channel> channels = fanout.choose(
+                alert.agency(), names, alert.status().mode(), plausibility.regionsOf(version.content().area()));
+        if (channels.isEmpty()) empty.add(new Situation.Turn(step.name(), occurrence));
+        journal.tellBySystem(alert, occurrence == 1 ? "step.begun" : "step.repeated", step.name(), now,
+                Map.of("occurrence", Integer.toString(occurrence), "channels", String.join(" ", channels.stream().map(Channel::name).toList())));
+        return fanout.send(alert, message, step.name(), occurrence, channels, now);
+    }
+}

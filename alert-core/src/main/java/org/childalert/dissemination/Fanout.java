@@ -1,0 +1,82 @@
+package org.childalert.dissemination;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.childalert.AgencyId;
+import org.childalert.Identifiers;
+import org.childalert.alert.Alert;
+import org.childalert.alert.Mode;
+
+/** Chooses the channels of a message and puts a delivery for each on the ledger. */
+@Singleton
+public final class Fanout {
+    private final Channels channels;
+    private final Deliveries deliveries;
+    private final Identifiers identifiers;
+    private final Node node;
+
+    public Fanout(Channels channels, Deliveries deliveries, Identifiers identifiers, Node node) {
+        this.channels = channels;
+        this.deliveries = deliveries;
+        this.identifiers = identifiers;
+        this.node = node;
+    }
+
+    /** Those of the named channels that are switched on, of this mode, and serve any of the regions. */
+    public List<Channel> choose(AgencyId agency, List<String> names, Mode mode, Collection<String> regions) {
+        Set<String> disabled = channels.disabled(agency);
+        return names.stream()
+                .filter(name -> !disabled.contains(name))
+                .map(name -> channels.find(agency, name))
+                .flatMap(Optional::stream)
+                .filter(channel -> channel.mode() == mode && channel.serves(regions))
+                .toList();
+    }
+
+    /** Sends a message in a step to these channels. To be called in the transaction of the move; what comes back is to be handed over after it. */
+    public List<Delivery> send(Alert alert, Message message, String step, int occurrence, List<Channel> to, Instant now) {
+        return add(alert, to.stream()
+                .map(channel -> delivery(alert, message, step, occurrence, channel.name(), now))
+                .toList(), now);
+    }
+
+    /** Sends an update or a recall on the ways that earlier messages went; a recall only to whoever was ever reached, switched off or not. */
+    public List<Delivery> follow(Alert alert, Message message, Instant now) {
+        Set<String> disabled = message.isRecall() ? Set.of() : channels.disabled(alert.agency());
+        Map<String, Delivery> ways = new LinkedHashMap<>();
+        for (Delivery earlier : deliveries.list(alert.id())) {
+            boolean wanted = earlier.subject().kind() == Delivery.Subject.Kind.MESSAGE
+                    && !disabled.contains(earlier.channel())
+                    && (earlier.reached() || !message.isRecall());
+            if (wanted) ways.putIfAbsent(earlier.channel(), earlier);
+        }
+        return add(alert, ways.values().stream()
+                .map(way -> delivery(alert, message, way.step(), 1, way.channel(), now))
+                .toList(), now);
+    }
+
+    private Delivery delivery(Alert alert, Message message, String step, int occurrence, String channel, Instant now) {
+        return Delivery.due(
+                identifiers.uuid(), alert.agency(), alert.id(), Delivery.Subject.of(message), step, occurrence, channel, "", alert.status(), now, message.expires());
+    }
+
+    /** All are with this node from the start, but for those whose channel has an earlier message under way: they wait for it. */
+    private List<Delivery> add(Alert alert, List<Delivery> wanted, Instant now) {
+        Set<String> underWay = deliveries.list(alert.id()).stream()
+                .filter(earlier -> earlier.state() == Delivery.State.LEASED)
+                .map(Delivery::channel)
+                .collect(Collectors.toSet());
+        var rows = new ArrayList<Delivery>();
+        for (Delivery delivery : wanted) rows.add(underWay.contains(delivery.channel()) ? delivery : delivery.leased(now));
+        deliveries.add(rows, node.name(), now.plus(Dispatcher.LEASE));
+        return rows.stream().filter(row -> row.state() == Delivery.State.LEASED).toList();
+    }
+}

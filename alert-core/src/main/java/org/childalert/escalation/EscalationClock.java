@@ -1,0 +1,84 @@
+package org.childalert.escalation;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.childalert.Transactions;
+import org.childalert.alert.Alert;
+import org.childalert.alert.AlertId;
+import org.childalert.alert.Alerts;
+import org.childalert.approval.Endings;
+import org.childalert.approval.Escalations;
+import org.childalert.dissemination.Delivery;
+import org.childalert.dissemination.Dispatcher;
+import org.childalert.dissemination.Timers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks which timers are due, and has done what they stand for. A timer that is being looked at falls due again if this node dies meanwhile. */
+@Singleton
+public class EscalationClock {
+    private static final Duration AGAIN = Duration.ofSeconds(15);
+    private static final int BATCH = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(EscalationClock.class);
+
+    private final Timers timers;
+    private final Alerts alerts;
+    private final Escalations escalations;
+    private final Endings endings;
+    private final Dispatcher dispatcher;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public EscalationClock(
+            Timers timers, Alerts alerts, Escalations escalations, Endings endings, Dispatcher dispatcher, Transactions transactions, Clock clock) {
+        this.timers = timers;
+        this.alerts = alerts;
+        this.escalations = escalations;
+        this.endings = endings;
+        this.dispatcher = dispatcher;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = "${escalation.poll:200ms}", initialDelay = "${escalation.poll:200ms}")
+    void tick() {
+        try {
+            while (lookAtDue() == BATCH) Thread.onSpinWait();
+        } catch (RuntimeException e) {
+            LOG.error("timers that are due could not be looked at; trying again", e);
+        }
+    }
+
+    /** @return how many timers were due */
+    public int lookAtDue() {
+        Instant now = clock.instant();
+        List<Timers.Due> due = timers.claim(now, now.plus(AGAIN), BATCH);
+        for (Timers.Due timer : due) {
+            try {
+                switch (timer.kind()) {
+                    case ESCALATION -> escalate(timer.alert());
+                    case EXPIRY -> endings.expire(timer.alert());
+                }
+            } catch (RuntimeException e) {
+                LOG.error("{} of alert {} failed; it falls due again within {}", timer.kind(), timer.alert(), AGAIN, e);
+            }
+        }
+        return due.size();
+    }
+
+    private void escalate(AlertId id) {
+        var leased = new ArrayList<Delivery>();
+        transactions.inOne(() -> {
+            leased.clear();
+            if (alerts.lock(id) instanceof Alert.OnAir alert && alert.expiresAt().isAfter(clock.instant()))
+                leased.addAll(escalations.advance(alert, clock.instant()));
+            else timers.clear(id, Timers.Kind.ESCALATION);
+        });
+        dispatcher.handOver(leased);
+    }
+}

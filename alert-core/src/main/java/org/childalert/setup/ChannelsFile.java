@@ -1,0 +1,49 @@
+package org.childalert.setup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.childalert.AgencyId;
+import org.childalert.alert.Mode;
+import org.childalert.dissemination.Channel;
+import org.jspecify.annotations.Nullable;
+
+/** A file of {@code config/channels}, as it is written. */
+record ChannelsFile(String agency, List<Entry> channels) {
+    private static final Channel.Limits LIMITS = new Channel.Limits(4);
+
+    record Entry(
+            String name,
+            String title,
+            String kind,
+            String mode,
+            @Nullable Set<String> regions,
+            @Nullable List<String> languages,
+            Channel.@Nullable Limits limits,
+            @Nullable JsonNode settings) {
+
+        Mode typedMode() {
+            return Mode.valueOf(mode.toUpperCase(Locale.ROOT));
+        }
+
+        JsonNode typedSettings() {
+            return settings == null ? JsonNodeFactory.instance.objectNode() : settings;
+        }
+
+        Channel channel(AgencyId agency, String file) {
+            return new Channel(
+                    agency,
+                    name,
+                    title,
+                    kind,
+                    typedMode(),
+                    regions == null ? Set.of() : regions,
+                    languages == null ? List.of() : languages,
+                    limits == null ? LIMITS : limits,
+                    typedSettings(),
+                    file);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.childalert.setup;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.childalert.AgencyId;
+import org.childalert.Fault;
+import org.childalert.alert.Agencies;
+import org.childalert.alert.Agency;
+import org.childalert.alert.Mode;
+import org.childalert.configuration.ConfigurationFaults;
+import org.childalert.configuration.Document;
+import org.childalert.configuration.Documents;
+import org.childalert.configuration.JsonSchemas;
+import org.childalert.dissemination.Channel;
+import org.childalert.dissemination.ChannelAdapter;
+import org.childalert.policy.Policy;
+import org.childalert.policy.PolicyFiles;
+import org.childalert.region.LoadedRegions;
+import org.childalert.region.Regions;
+import org.childalert.region.UnreadableRegions;
+import org.childalert.wording.LoadedWordings;
+import org.childalert.wording.WordingFiles;
+import org.childalert.wording.Wordings;
+
+/** Reads the directory of the setting {@code config-directory}. If anything in it is wrong, nothing starts, and all that is wrong is said. */
+@Factory
+final class ConfigurationDirectory {
+
+    /** Everything that the directory says. */
+    record Loaded(
+            List<Agency> agencies, Regions regions, Wordings wordings, List<Channel> channels, List<Document<Policy>> policies) {}
+
+    @Singleton
+    Loaded loaded(
+            @Value("${config-directory:config}") String directory,
+            Documents documents,
+            JsonSchemas schemas,
+            WordingFiles wordingFiles,
+            PolicyFiles policyFiles,
+            List<ChannelAdapter> adapters) {
+        Path path = Path.of(directory).toAbsolutePath().normalize();
+        var faults = new ArrayList<Fault>();
+        if (!Files.isDirectory(path)) throw new ConfigurationFaults(List.of(new Fault("config-directory", path.toString(), "a directory")));
+        Regions regions = regions(path, faults);
+        Wordings wordings = new LoadedWordings(wordingFiles.read(path, faults));
+        List<Document<Agency>> agencies = documents.readAll(path, "agencies", resource("agency.schema.json"), Agency.class, faults);
+        if (agencies.isEmpty() && faults.isEmpty()) faults.add(new Fault("agencies/", "no file", "at least one agency"));
+        var names = agencies.stream().map(agency -> agency.value().agency().value()).toList();
+        List<Channel> channels = new ChannelFiles(resource("channels.schema.json"), documents, schemas, adapters, regions, faults).read(path, names);
+        List<Document<Policy>> policies = policyFiles.read(path, modes(names, channels), faults);
+        new AgencyFiles(regions, wordings, channels, policies, faults).check(agencies);
+        if (!faults.isEmpty()) throw new ConfigurationFaults(faults);
+        return new Loaded(agencies.stream().map(Document::value).toList(), regions, wordings, channels, policies);
+    }
+
+    private static Regions regions(Path path, List<Fault> faults) {
+        try {
+            return LoadedRegions.read(path.resolve("regions"));
+        } catch (UnreadableRegions e) {
+            faults.addAll(e.faults());
+            return new LoadedRegions(List.of());
+        }
+    }
+
+    private static Map<String, Map<String, Mode>> modes(List<String> agencies, List<Channel> channels) {
+        var modes = new HashMap<String, Map<String, Mode>>();
+        agencies.forEach(agency -> modes.put(agency, new HashMap<>()));
+        for (Channel channel : channels)
+            modes.computeIfAbsent(channel.agency().value(), _ -> new HashMap<>()).put(channel.name(), channel.mode());
+        return modes;
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = ConfigurationDirectory.class.getResourceAsStream(name)) {
+            if (stream == null) throw new IllegalStateException("resource " + name + " is not on the class path");
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Singleton
+    Regions regions(Loaded loaded) {
+        return loaded.regions;
+    }
+
+    @Singleton
+    Wordings wordings(Loaded loaded) {
+        return loaded.wordings;
+    }
+
+    @Singleton
+    ConfiguredChannels configuredChannels(Loaded loaded) {
+        return new ConfiguredChannels(loaded.channels);
+    }
+
+    @Singleton
+    ConfiguredPolicies configuredPolicies(Loaded loaded) {
+        return new ConfiguredPolicies(loaded.policies);
+    }
+
+    @Singleton
+    Agencies agencies(Loaded loaded) {
+        return new Agencies() {
+            @Override
+            public Optional<Agency> find(AgencyId id) {
+                return loaded.agencies.stream()
+                        .filter(agency -> agency.agency().equals(id))
+                        .findFirst();
+            }
+
+            @Override
+            public List<Agency> list() {
+                return loaded.agencies;
+            }
+        };
+    }
+}
