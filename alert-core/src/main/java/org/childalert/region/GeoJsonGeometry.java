@@ -20,15 +20,14 @@ final class GeoJsonGeometry {
     Optional<Geometry> read(String where, JsonNode geometry) {
         int before = faults.size();
         String coordinates = where + "/coordinates";
-        Geometry shape =
-                switch (geometry.path("type").asText()) {
-                    case "Polygon" -> polygon(coordinates, geometry.path("coordinates"));
-                    case "MultiPolygon" -> polygons(coordinates, geometry.path("coordinates"));
-                    default -> {
-                        fault(where + "/type", String.valueOf(geometry.get("type")), "\"Polygon\" or \"MultiPolygon\"");
-                        yield Shapes.FACTORY.createPolygon();
-                    }
-                };
+        Geometry shape = switch (geometry.path("type").asText()) {
+            case "Polygon" -> polygon(coordinates, geometry.path("coordinates"));
+            case "MultiPolygon" -> polygons(coordinates, geometry.path("coordinates"));
+            default -> {
+                fault(where + "/type", String.valueOf(geometry.get("type")), "\"Polygon\" or \"MultiPolygon\"");
+                yield Shapes.FACTORY.createPolygon();
+            }
+        };
         if (faults.size() == before)
             Outlines.crossing(shape)
                     .ifPresent(crossing -> fault(coordinates, crossing, "rings that do not cross or touch themselves"));
@@ -57,7 +56,9 @@ final class GeoJsonGeometry {
         for (int i = 0; i < positions.size(); i++) corners.add(position(where + "/" + i, positions.path(i)));
         if (faults.size() == before
                 && (corners.size() < 4 || !corners.getFirst().equals2D(corners.getLast())))
-            fault(where, corners.size() + " positions" + (corners.size() < 4 ? "" : ", not closed"),
+            fault(
+                    where,
+                    corners.size() + " positions" + (corners.size() < 4 ? "" : ", not closed"),
                     "at least 4 positions, the last equal to the first");
         if (faults.size() > before) return Shapes.FACTORY.createLinearRing();
         return Shapes.FACTORY.createLinearRing(corners.toArray(Coordinate[]::new));

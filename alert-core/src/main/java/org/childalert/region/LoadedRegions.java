@@ -41,7 +41,8 @@ public final class LoadedRegions implements Regions {
     @Override
     public SequencedSet<String> touchedBy(Collection<Polygon> polygons, Collection<Circle> circles) {
         List<Geometry> drawn = Stream.concat(
-                        polygons.stream().<Geometry>map(Shapes::polygon), circles.stream().map(Shapes::circle))
+                        polygons.stream().<Geometry>map(Shapes::polygon),
+                        circles.stream().map(Shapes::circle))
                 .toList();
         var touched = new TreeSet<String>();
         for (Region region : regions.values())
