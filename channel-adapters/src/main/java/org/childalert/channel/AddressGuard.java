@@ -8,8 +8,8 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Checks where a connection is about to go, with the very addresses it will use, so that a name cannot answer with one address when
- * it is checked and with another when it is connected to.
+ * Checks where a connection is about to go, with the very addresses it will use, so that a name cannot answer with one
+ * address when it is checked and with another when it is connected to.
  */
 @Singleton
 public final class AddressGuard implements DnsResolver {
@@ -53,7 +53,8 @@ public final class AddressGuard implements DnsResolver {
     public void check(InetAddress address) throws ForbiddenAddress {
         if (reserved.isLoopback(address) && outbound.reachesLoopback()) return;
         if (outbound.loopbackOnly())
-            throw new ForbiddenAddress(address.getHostAddress() + " is not on this machine (outbound.loopback-only is set)");
+            throw new ForbiddenAddress(
+                    address.getHostAddress() + " is not on this machine (outbound.loopback-only is set)");
         var use = reserved.use(address);
         if (use.isPresent())
             throw new ForbiddenAddress(

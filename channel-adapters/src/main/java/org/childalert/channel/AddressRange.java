@@ -18,6 +18,7 @@ record AddressRange(InetAddress network, int bits, String use) {
         int whole = bits / 8;
         return bytes.length == prefix.length
                 && Arrays.equals(bytes, 0, whole, prefix, 0, whole)
-                && (bits % 8 == 0 || (bytes[whole] & 0xff) >> (8 - bits % 8) == (prefix[whole] & 0xff) >> (8 - bits % 8));
+                && (bits % 8 == 0
+                        || (bytes[whole] & 0xff) >> (8 - bits % 8) == (prefix[whole] & 0xff) >> (8 - bits % 8));
     }
 }

@@ -64,7 +64,8 @@ final class Exchange {
     private static Map<String, String> headers(ClassicHttpResponse response) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders())
-            if (header.getValue() != null) headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+            if (header.getValue() != null)
+                headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         return headers;
     }
 }

@@ -4,7 +4,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
- * Where this process may send to. By default to public addresses only, so that no channel can be pointed at the network inside.
+ * Where this process may send to. By default to public addresses only, so that no channel can be pointed at the
+ * network inside.
  *
  * @param allowLoopback this machine too, for tests
  * @param loopbackOnly this machine and nothing else, for the demonstration

@@ -22,8 +22,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The way out over HTTP, for far ends that may be slow, broken or hostile: to guarded addresses only, no redirect followed, nothing
- * kept between requests but connections, nothing tried twice, and a deadline for the whole exchange.
+ * The way out over HTTP, for far ends that may be slow, broken or hostile: to guarded addresses only, no redirect
+ * followed, nothing kept between requests but connections, nothing tried twice, and a deadline for the whole exchange.
  */
 @Singleton
 public final class OutboundHttp implements AutoCloseable {
@@ -78,7 +78,8 @@ public final class OutboundHttp implements AutoCloseable {
     }
 
     /**
-     * Sends the request once and returns what was answered. An answer whose status arrived counts even if its body did not.
+     * Sends the request once and returns what was answered. An answer whose status arrived counts even if its body did
+     * not.
      *
      * @param deadline for all of it: name, connection, request and answer
      * @throws HttpTimeoutException if no status arrived by then; the request is cut off

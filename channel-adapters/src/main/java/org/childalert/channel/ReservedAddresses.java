@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The addresses that are not of the public Internet: IANA's special-purpose registries (RFC 6890 and its updates), multicast, and what has
- * one of these inside, as an IPv4-mapped or NAT64 address has.
+ * The addresses that are not of the public Internet: IANA's special-purpose registries (RFC 6890 and its updates),
+ * multicast, and what has one of these inside, as an IPv4-mapped or NAT64 address has.
  */
 final class ReservedAddresses {
     private static final AddressRange GLOBAL_UNICAST = AddressRange.of("2000::/3", "global unicast");

@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The shared secret of one webhook, which signs the bytes as they are sent (Standard Webhooks 1.0.0, symmetric signatures). It never
- * shows itself in text.
+ * The shared secret of one webhook, which signs the bytes as they are sent (Standard Webhooks 1.0.0, symmetric
+ * signatures). It never shows itself in text.
  */
 public final class WebhookSecret {
     private static final String PREFIX = "whsec_";
@@ -32,8 +32,8 @@ public final class WebhookSecret {
     public static WebhookSecret parse(String text) {
         byte[] key = text.startsWith(PREFIX) ? decoded(text.substring(PREFIX.length())) : new byte[0];
         if (key.length < SHORTEST || key.length > LONGEST)
-            throw new IllegalArgumentException(
-                    "secret: not shown (expected: whsec_ and the base64 of %d to %d bytes)".formatted(SHORTEST, LONGEST));
+            throw new IllegalArgumentException("secret: not shown (expected: whsec_ and the base64 of %d to %d bytes)"
+                    .formatted(SHORTEST, LONGEST));
         return new WebhookSecret(key);
     }
 

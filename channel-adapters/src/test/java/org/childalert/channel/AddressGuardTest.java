@@ -14,9 +14,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
     @ParameterizedTest
-    @ValueSource(strings = {"8.8.8.8", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "172.15.255.255",
-            "172.32.0.0", "192.0.1.0", "198.17.255.255", "198.20.0.0", "223.255.255.255", "2606:4700::1111",
-            "2001:200::1", "64:ff9b::808:808", "::ffff:8.8.8.8"})
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "9.255.255.255",
+                "11.0.0.0",
+                "100.63.255.255",
+                "100.128.0.0",
+                "172.15.255.255",
+                "172.32.0.0",
+                "192.0.1.0",
+                "198.17.255.255",
+                "198.20.0.0",
+                "223.255.255.255",
+                "2606:4700::1111",
+                "2001:200::1",
+                "64:ff9b::808:808",
+                "::ffff:8.8.8.8"
+            })
     void public_addresses_may_be_sent_to(String address) {
         var guard = new AddressGuard(Fixtures.PUBLIC_ONLY);
 
@@ -25,17 +40,45 @@ class AddressGuardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1, loopback", "127.255.255.254, loopback", "::1, loopback", "::ffff:127.0.0.1, loopback",
-        "64:ff9b::7f00:1, loopback behind NAT64", "0.0.0.0, unspecified", "0.1.2.3, unspecified", "::, unspecified",
-        "10.0.0.1, private", "172.16.0.1, private", "172.31.255.255, private", "192.168.255.255, private",
-        "::ffff:10.0.0.1, private", "64:ff9b::a00:1, private behind NAT64", "fd00::1, private (unique local)",
-        "fc00::1, private (unique local)", "169.254.169.254, link-local", "fe80::1, link-local", "100.64.0.1, a carrier's own (CGNAT)",
-        "100.127.255.255, a carrier's own (CGNAT)", "192.0.0.8, reserved for protocols", "192.0.2.1, for documentation",
-        "198.51.100.1, for documentation", "203.0.113.1, for documentation", "2001:db8::1, for documentation",
-        "3fff::1, for documentation", "198.18.0.1, for benchmarks", "198.19.255.255, for benchmarks",
-        "224.0.0.1, multicast", "239.255.255.255, multicast", "ff02::1, multicast", "255.255.255.255, reserved",
-        "240.0.0.1, reserved", "2001::1, reserved for protocols", "2002:a00:1::, 6to4", "192.88.99.1, 6to4",
-        "::7f00:1, not global unicast", "64:ff9b:1::1, a network's own (NAT64)", "fec0::1, not global unicast",
+        "127.0.0.1, loopback",
+        "127.255.255.254, loopback",
+        "::1, loopback",
+        "::ffff:127.0.0.1, loopback",
+        "64:ff9b::7f00:1, loopback behind NAT64",
+        "0.0.0.0, unspecified",
+        "0.1.2.3, unspecified",
+        "::, unspecified",
+        "10.0.0.1, private",
+        "172.16.0.1, private",
+        "172.31.255.255, private",
+        "192.168.255.255, private",
+        "::ffff:10.0.0.1, private",
+        "64:ff9b::a00:1, private behind NAT64",
+        "fd00::1, private (unique local)",
+        "fc00::1, private (unique local)",
+        "169.254.169.254, link-local",
+        "fe80::1, link-local",
+        "100.64.0.1, a carrier's own (CGNAT)",
+        "100.127.255.255, a carrier's own (CGNAT)",
+        "192.0.0.8, reserved for protocols",
+        "192.0.2.1, for documentation",
+        "198.51.100.1, for documentation",
+        "203.0.113.1, for documentation",
+        "2001:db8::1, for documentation",
+        "3fff::1, for documentation",
+        "198.18.0.1, for benchmarks",
+        "198.19.255.255, for benchmarks",
+        "224.0.0.1, multicast",
+        "239.255.255.255, multicast",
+        "ff02::1, multicast",
+        "255.255.255.255, reserved",
+        "240.0.0.1, reserved",
+        "2001::1, reserved for protocols",
+        "2002:a00:1::, 6to4",
+        "192.88.99.1, 6to4",
+        "::7f00:1, not global unicast",
+        "64:ff9b:1::1, a network's own (NAT64)",
+        "fec0::1, not global unicast",
         "100::1, not global unicast"
     })
     void addresses_that_are_not_public_are_refused_with_what_they_are(String address, String use) {

@@ -80,9 +80,7 @@ public final class Fixtures {
                   <sent>2026-11-21T12:00:00-00:00</sent><status>%s</status><msgType>%s</msgType><scope>Public</scope>
                   <info><language>fr</language><headline>Enfant disparu, aidez-nous à la retrouver</headline></info>
                 </alert>
-                """
-                .formatted(status, msgType)
-                .getBytes(UTF_8);
+                """.formatted(status, msgType).getBytes(UTF_8);
     }
 
     public static JsonNode tree(Object value) {

@@ -36,7 +36,8 @@ class WebhookSecretTest {
         assertThat(secret.verify(ID, THEN.plusSeconds(1), BODY, signature)).isFalse();
         assertThat(secret.verify(ID, THEN, new byte[] {1}, signature)).isFalse();
         assertThat(secret.verify(ID, THEN, BODY, "")).isFalse();
-        assertThat(WebhookSecret.parse(Fixtures.SECRET).verify(ID, THEN, BODY, signature)).isFalse();
+        assertThat(WebhookSecret.parse(Fixtures.SECRET).verify(ID, THEN, BODY, signature))
+                .isFalse();
     }
 
     @ParameterizedTest

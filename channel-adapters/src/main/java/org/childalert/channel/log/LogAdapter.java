@@ -10,12 +10,14 @@ import org.childalert.dissemination.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes pages to the logger {@code pager}, at WARN, one line each; it takes no CAP messages, for nobody hears them there. */
+/**
+ * Writes pages to the logger {@code pager}, at WARN, one line each; it takes no CAP messages, for nobody hears them
+ * there.
+ */
 @Singleton
 public final class LogAdapter implements ChannelAdapter {
     private static final Logger PAGER = LoggerFactory.getLogger("pager");
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             {
               "$schema": "https://json-schema.org/draft/2020-12/schema",
               "title": "Settings of a log channel",

@@ -26,8 +26,8 @@ import org.childalert.dissemination.Level;
 import org.childalert.dissemination.Receipt;
 
 /**
- * Sorts what a webhook may answer into receipts. Reasons name the host and what it did; never the path or the query, which may be secret,
- * and never what the answer said.
+ * Sorts what a webhook may answer into receipts. Reasons name the host and what it did; never the path or the query,
+ * which may be secret, and never what the answer said.
  */
 @Singleton
 final class Receipts {
@@ -46,7 +46,8 @@ final class Receipts {
         if (answer.isSuccess()) return taken(host, answer, recall);
         if (status == 410) return new Receipt.Refused(host + " answered 410: gone");
         if (status >= 300 && status < 400) return new Receipt.Refused(redirected(host, answer));
-        if (isTransient(status)) return new Receipt.Deferred("%s answered %d".formatted(host, status), notBefore(answer));
+        if (isTransient(status))
+            return new Receipt.Deferred("%s answered %d".formatted(host, status), notBefore(answer));
         return new Receipt.Refused("%s answered %d".formatted(host, status));
     }
 
@@ -61,7 +62,8 @@ final class Receipts {
             case NoHttpResponseException _ -> deferred(host, "closed the connection without an answer");
             case MessageConstraintException _ -> deferred(host, "answered with too many or too long headers");
             case ClientProtocolException _ -> deferred(host, "did not answer in HTTP");
-            case IOException other -> deferred(host, "broke the connection: " + other.getClass().getSimpleName());
+            case IOException other ->
+                deferred(host, "broke the connection: " + other.getClass().getSimpleName());
         };
     }
 
@@ -76,9 +78,10 @@ final class Receipts {
     private Receipt taken(String host, Answer answer, boolean recall) {
         Optional<JsonNode> said = said(answer);
         Optional<Level> level = said.flatMap(body -> level(body.path("level").asText(), recall));
-        String evidence = said.map(body -> oneLine(body.path("evidence").asText(""))).orElse("");
-        return level.<Receipt>map(reached -> new Receipt.Acknowledged(
-                        reached, evidence.isEmpty() ? "answer of " + host : evidence))
+        String evidence =
+                said.map(body -> oneLine(body.path("evidence").asText(""))).orElse("");
+        return level.<Receipt>map(reached ->
+                        new Receipt.Acknowledged(reached, evidence.isEmpty() ? "answer of " + host : evidence))
                 .orElseGet(() -> new Receipt.Accepted(null));
     }
 

@@ -22,8 +22,8 @@ import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Receipt;
 
 /**
- * Sends the signed CAP message, byte for byte, to a broadcaster's webhook (Standard Webhooks 1.0.0). The delivery is the webhook's id, the
- * same on every attempt; timestamp and signature are fresh.
+ * Sends the signed CAP message, byte for byte, to a broadcaster's webhook (Standard Webhooks 1.0.0). The delivery is
+ * the webhook's id, the same on every attempt; timestamp and signature are fresh.
  */
 @Singleton
 public final class WebhookAdapter implements ChannelAdapter {
@@ -47,7 +47,9 @@ public final class WebhookAdapter implements ChannelAdapter {
         // plain http is for this machine only, so where this machine cannot be reached the schema does not know it
         String schema = schema();
         return new Kind(
-                "webhook", outbound.reachesLoopback() ? schema.replace("^https://", "^https?://") : schema, LONGEST_SEND);
+                "webhook",
+                outbound.reachesLoopback() ? schema.replace("^https://", "^https?://") : schema,
+                LONGEST_SEND);
     }
 
     @Override
@@ -72,7 +74,8 @@ public final class WebhookAdapter implements ChannelAdapter {
         }
         String host = settings.url().getHost();
         try {
-            return receipts.of(host, http.send(request(dispatch, message, settings), settings.timeout()), message.recall());
+            return receipts.of(
+                    host, http.send(request(dispatch, message, settings), settings.timeout()), message.recall());
         } catch (IOException e) {
             return receipts.of(host, e);
         }
@@ -87,7 +90,10 @@ public final class WebhookAdapter implements ChannelAdapter {
         post.setHeader("webhook-signature", settings.secret().sign(id, now, message.document()));
         post.setHeader("Idempotency-Key", id);
         post.setHeader("Childalert-Status", label(dispatch.status()));
-        post.setHeader("Link", "<%s>; rel=\"acknowledgement\"".formatted(dispatch.acknowledgement().toASCIIString()));
+        post.setHeader(
+                "Link",
+                "<%s>; rel=\"acknowledgement\""
+                        .formatted(dispatch.acknowledgement().toASCIIString()));
         post.setEntity(new ByteArrayEntity(message.document(), CAP));
         return post;
     }
@@ -102,7 +108,8 @@ public final class WebhookAdapter implements ChannelAdapter {
 
     private static String schema() {
         try (InputStream schema = WebhookAdapter.class.getResourceAsStream("webhook.schema.json")) {
-            return new String(Objects.requireNonNull(schema, "webhook.schema.json").readAllBytes(), UTF_8);
+            return new String(
+                    Objects.requireNonNull(schema, "webhook.schema.json").readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,14 +25,19 @@ record WebhookSettings(URI url, WebhookSecret secret, Duration timeout) {
      */
     static WebhookSettings of(JsonNode settings, Outbound outbound) {
         URI url = address(settings.path("url").asText());
-        boolean plainHere = url.getScheme().equals("http") && outbound.reachesLoopback() && isThisMachine(url.getHost());
+        boolean plainHere =
+                url.getScheme().equals("http") && outbound.reachesLoopback() && isThisMachine(url.getHost());
         if (!plainHere && !url.getScheme().equals("https"))
-            throw new IllegalArgumentException("url: %s://%s (expected: https)".formatted(url.getScheme(), url.getHost()));
+            throw new IllegalArgumentException(
+                    "url: %s://%s (expected: https)".formatted(url.getScheme(), url.getHost()));
         return new WebhookSettings(
                 url, WebhookSecret.parse(settings.path("secret").asText()), timeout(settings.path("timeout")));
     }
 
-    /** Scheme, host, port and path, the same for all ways to write one address; without the query, which may hold a secret. */
+    /**
+     * Scheme, host, port and path, the same for all ways to write one address; without the query, which may hold a
+     * secret.
+     */
     String destination() {
         int port = url.getPort() >= 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
         String path = url.normalize().getRawPath();

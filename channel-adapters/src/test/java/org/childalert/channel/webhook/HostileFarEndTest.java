@@ -27,7 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Far ends that would hold a sender for ever. The time limit is far below the longest silence that the client itself bears. */
+/**
+ * Far ends that would hold a sender for ever. The time limit is far below the longest silence that the client itself
+ * bears.
+ */
 @Timeout(15)
 class HostileFarEndTest {
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -90,16 +93,14 @@ class HostileFarEndTest {
             while (true) write(out, "400\r\n" + "x".repeat(0x400) + "\r\n");
         };
         try (var farEnd = new HostileFarEnd(chunks)) {
-            assertThat(send(farEnd, LONG))
-                    .isEqualTo(new Receipt.Deferred("127.0.0.1 answered 500", Duration.ZERO));
+            assertThat(send(farEnd, LONG)).isEqualTo(new Receipt.Deferred("127.0.0.1 answered 500", Duration.ZERO));
             farEnd.awaitCut();
         }
     }
 
     @Test
     void a_compressed_answer_is_not_unpacked() throws Exception {
-        try (var farEnd = new HostileFarEnd(
-                out -> flood(out, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"))) {
+        try (var farEnd = new HostileFarEnd(out -> flood(out, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"))) {
             assertThat(send(farEnd, LONG)).isEqualTo(new Receipt.Accepted(null));
             farEnd.awaitCut();
         }
@@ -173,8 +174,7 @@ class HostileFarEndTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Receipt>> receipts = new ArrayList<>();
             for (int i = 0; i < sends; i++) receipts.add(threads.submit(() -> send(farEnd, LONG)));
-            for (Future<Receipt> receipt : receipts)
-                assertThat(receipt.get()).isEqualTo(new Receipt.Accepted(null));
+            for (Future<Receipt> receipt : receipts) assertThat(receipt.get()).isEqualTo(new Receipt.Accepted(null));
         }
     }
 

@@ -71,7 +71,8 @@ class WebhookAdapterTest {
 
         assertThat(adapter.send(anAlertTo(hook()))).isEqualTo(new Receipt.Accepted(null));
 
-        LoggedRequest request = FAR_END.findAll(postRequestedFor(urlEqualTo("/hook?k=v"))).getFirst();
+        LoggedRequest request =
+                FAR_END.findAll(postRequestedFor(urlEqualTo("/hook?k=v"))).getFirst();
         assertThat(request.getBody()).isEqualTo(document("Alert", "Actual"));
         assertThat(request.getHeader("Content-Type")).isEqualTo("application/cap+xml");
         assertThat(request.getHeader("webhook-id")).isEqualTo(DELIVERY.toString());
@@ -127,7 +128,16 @@ class WebhookAdapterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"level\":\"removed\"}", "{\"level\":\"no such\"}", "{\"level\":", "[]", "{}", "OK", "{\"level\":7}"})
+    @ValueSource(
+            strings = {
+                "{\"level\":\"removed\"}",
+                "{\"level\":\"no such\"}",
+                "{\"level\":",
+                "[]",
+                "{}",
+                "OK",
+                "{\"level\":7}"
+            })
     void an_answer_that_says_nothing_of_use_is_accepted(String body) {
         answers(jsonResponse(body, 200));
 
@@ -197,7 +207,8 @@ class WebhookAdapterTest {
 
         assertThat(adapter.send(anAlertTo(hook())))
                 .isEqualTo(new Receipt.Refused(
-                        "127.0.0.1 answered %d: redirects are not followed (it led to http://localhost)".formatted(status)));
+                        "127.0.0.1 answered %d: redirects are not followed (it led to http://localhost)"
+                                .formatted(status)));
         FAR_END.verify(0, postRequestedFor(urlEqualTo("/elsewhere?token=hidden")));
     }
 
@@ -207,9 +218,11 @@ class WebhookAdapterTest {
         answers(aResponse().withFault(fault));
 
         assertThat(adapter.send(anAlertTo(hook())))
-                .isInstanceOfSatisfying(Receipt.Deferred.class, deferred -> assertThat(deferred.reason())
-                        .startsWith("127.0.0.1 ")
-                        .doesNotContain("hook"));
+                .isInstanceOfSatisfying(
+                        Receipt.Deferred.class,
+                        deferred -> assertThat(deferred.reason())
+                                .startsWith("127.0.0.1 ")
+                                .doesNotContain("hook"));
     }
 
     @Test
@@ -258,9 +271,11 @@ class WebhookAdapterTest {
         String https = "https://localhost:%d/hook".formatted(FAR_END.getPort());
         try (var guarded = new OutboundHttp(new AddressGuard(PUBLIC_ONLY))) {
             assertThat(adapter(guarded, PUBLIC_ONLY).send(anAlertTo(aWebhook(https))))
-                    .isInstanceOfSatisfying(Receipt.Refused.class, refused -> assertThat(refused.reason())
-                            .startsWith("localhost: ")
-                            .contains("is loopback"));
+                    .isInstanceOfSatisfying(
+                            Receipt.Refused.class,
+                            refused -> assertThat(refused.reason())
+                                    .startsWith("localhost: ")
+                                    .contains("is loopback"));
             assertThat(adapter(guarded, PUBLIC_ONLY).send(anAlertTo(hook())))
                     .isEqualTo(new Receipt.Refused("url: http://127.0.0.1 (expected: https)"));
         }
@@ -268,12 +283,19 @@ class WebhookAdapterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://10.0.0.1/", "https://169.254.169.254/latest/meta-data", "https://[fd00::1]/", "https://0/"})
+    @ValueSource(
+            strings = {
+                "https://10.0.0.1/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://[fd00::1]/",
+                "https://0/"
+            })
     void private_addresses_are_refused(String url) throws Exception {
         try (var guarded = new OutboundHttp(new AddressGuard(PUBLIC_ONLY))) {
             assertThat(adapter(guarded, PUBLIC_ONLY).send(anAlertTo(aWebhook(url))))
-                    .isInstanceOfSatisfying(Receipt.Refused.class, refused -> assertThat(refused.reason())
-                            .endsWith("(expected: a public address)"));
+                    .isInstanceOfSatisfying(
+                            Receipt.Refused.class,
+                            refused -> assertThat(refused.reason()).endsWith("(expected: a public address)"));
         }
     }
 

@@ -38,8 +38,17 @@ class WebhookSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://hook.example/", "http://127.0.0.1/", "ftp://hook.example/", "https:///x",
-            "https://user:pass@hook.example/", "https://under_score.example/", "https://a b/", "hook.example"})
+    @ValueSource(
+            strings = {
+                "http://hook.example/",
+                "http://127.0.0.1/",
+                "ftp://hook.example/",
+                "https:///x",
+                "https://user:pass@hook.example/",
+                "https://under_score.example/",
+                "https://a b/",
+                "hook.example"
+            })
     void an_address_that_cannot_be_sent_to_is_refused(String url) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> adapter(PUBLIC_ONLY).destination(aWebhook(url)))
@@ -59,7 +68,8 @@ class WebhookSettingsTest {
 
     @Test
     void the_schema_takes_what_is_right() {
-        assertThat(faults(PUBLIC_ONLY, Map.of("url", "https://hook.example/a?b=c", "secret", SECRET))).isZero();
+        assertThat(faults(PUBLIC_ONLY, Map.of("url", "https://hook.example/a?b=c", "secret", SECRET)))
+                .isZero();
         assertThat(faults(PUBLIC_ONLY, Map.of("url", "https://hook.example", "secret", SECRET, "timeout", "PT20S")))
                 .isZero();
         assertThat(faults(LOOPBACK, Map.of("url", "http://127.0.0.1:1/", "secret", SECRET, "timeout", "PT0.3S")))
@@ -86,7 +96,8 @@ class WebhookSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1/", "https://user@hook.example/", "https://hook.example/#x", "", "https://"})
+    @ValueSource(
+            strings = {"http://127.0.0.1/", "https://user@hook.example/", "https://hook.example/#x", "", "https://"})
     void the_schema_refuses_other_addresses(String url) {
         assertThat(faults(PUBLIC_ONLY, Map.of("url", url, "secret", SECRET))).isOne();
     }
