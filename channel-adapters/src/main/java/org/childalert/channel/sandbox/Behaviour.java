@@ -1,0 +1,31 @@
+package org.childalert.channel.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How a far end behaves. */
+public enum Behaviour {
+    /** Takes what comes, and acknowledges it up to the highest level. */
+    OK,
+    /** Answers 500. */
+    FAIL,
+    /** Holds the connection and never answers. */
+    HANG,
+    /** Takes what comes, and says nothing of it. */
+    SILENT;
+
+    /** All of them, for messages. */
+    static final String KNOWN = Stream.of(values()).map(Behaviour::label).collect(Collectors.joining(", "));
+
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Behaviour> find(String label) {
+        return Stream.of(values()).filter(known -> known.label().equals(label)).findFirst();
+    }
+}
