@@ -1,9 +1,14 @@
 package org.childalert.alert;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** What a message is (CAP 1.2, 3.2.1): the real thing, a drill, or a technical test. */
 public enum Status {
+    @JsonProperty("Actual")
     ACTUAL(Mode.LIVE),
+    @JsonProperty("Exercise")
     EXERCISE(Mode.EXERCISE),
+    @JsonProperty("Test")
     TEST(Mode.EXERCISE);
 
     private final Mode mode;

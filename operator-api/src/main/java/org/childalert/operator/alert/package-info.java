@@ -1,0 +1,3 @@
+/** The API of alerts and their versions, as originators use it. */
+@org.jspecify.annotations.NullMarked
+package org.childalert.operator.alert;

@@ -1,0 +1,3 @@
+/** The API of decisions: return, reject, approve, hold, close. */
+@org.jspecify.annotations.NullMarked
+package org.childalert.operator.approval;

@@ -1,0 +1,3 @@
+/** The API of the trail. */
+@org.jspecify.annotations.NullMarked
+package org.childalert.operator.audit;

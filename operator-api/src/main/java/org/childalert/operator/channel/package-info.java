@@ -1,0 +1,3 @@
+/** The API of channels. */
+@org.jspecify.annotations.NullMarked
+package org.childalert.operator.channel;

@@ -1,0 +1,3 @@
+/** The API of policies. */
+@org.jspecify.annotations.NullMarked
+package org.childalert.operator.policy;

@@ -1,0 +1,69 @@
+package org.childalert.operator.security;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.security.authentication.AuthenticationFailureReason;
+import io.micronaut.security.authentication.AuthenticationRequest;
+import io.micronaut.security.authentication.AuthenticationResponse;
+import io.micronaut.security.authentication.provider.HttpRequestExecutorAuthenticationProvider;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.childalert.Identifiers;
+import org.childalert.alert.Officer;
+import org.childalert.alert.Officers;
+import org.childalert.audit.AuditEntry;
+import org.childalert.audit.Trail;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a user name and password, and puts every sign-in and every failure on record. */
+@Singleton
+final class SignIn implements HttpRequestExecutorAuthenticationProvider<Object> {
+    private final Officers officers;
+    private final Passwords passwords;
+    private final Trail trail;
+    private final Identifiers identifiers;
+    private final Clock clock;
+
+    SignIn(Officers officers, Passwords passwords, Trail trail, Identifiers identifiers, Clock clock) {
+        this.officers = officers;
+        this.passwords = passwords;
+        this.trail = trail;
+        this.identifiers = identifiers;
+        this.clock = clock;
+    }
+
+    @Override
+    public AuthenticationResponse authenticate(@Nullable HttpRequest<Object> request, AuthenticationRequest<String, String> credentials) {
+        Optional<Officer> officer = officers.findByUsername(credentials.getIdentity()).filter(Officer::enabled);
+        boolean right = officer.isPresent()
+                ? passwords.matches(credentials.getSecret(), officers.passwordHash(officer.get().id()).orElseThrow())
+                : refuseSlowly(credentials.getSecret());
+        String from = request == null ? null : Origin.of(request);
+        record(officer, right, from);
+        if (officer.isEmpty() || !right) return AuthenticationResponse.failure(AuthenticationFailureReason.CREDENTIALS_DO_NOT_MATCH);
+        return AuthenticationResponse.success(
+                officer.get().username(),
+                officer.get().roles().stream().map(Enum::name).sorted().toList(),
+                Map.of("agency", officer.get().agency().value()));
+    }
+
+    private boolean refuseSlowly(String secret) {
+        passwords.pretend(secret);
+        return false;
+    }
+
+    /** A name that nobody has is not kept: people type passwords there. */
+    private void record(Optional<Officer> officer, boolean right, @Nullable String from) {
+        trail.append(new AuditEntry(
+                identifiers.uuid(),
+                clock.instant(),
+                officer.map(Officer::agency).orElse(null),
+                officer.map(Officer::username).orElse("unknown"),
+                right ? "officer.signedIn" : "officer.refused",
+                null,
+                null,
+                from,
+                Map.of()));
+    }
+}
