@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.childalert.Fault;
 
 /**
- * Makes one fault of a value that fits none of several forms ({@code oneOf}, {@code anyOf}): the faults of the form that was clearly meant,
- * or one that says what the forms are. The validator gives the faults of every form.
+ * Makes one fault of a value that fits none of several forms ({@code oneOf}, {@code anyOf}): the faults of the form
+ * that was clearly meant, or one that says what the forms are. The validator gives the faults of every form.
  */
 final class Alternatives {
     private final SchemaFaults wording;
@@ -125,7 +125,9 @@ final class Alternatives {
 
         String form(Fault fault) {
             String below = fault.where().substring(where.length());
-            return below.isEmpty() ? fault.expected() : "`%s` (%s)".formatted(below.substring(1), fault.expected());
+            if (below.isEmpty()) return fault.expected();
+            String key = "`" + below.substring(1) + "`";
+            return fault.expected().equals(Described.ANYTHING) ? key : "%s (%s)".formatted(key, fault.expected());
         }
     }
 }

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The formats that are asserted, each as strict as what it is bound to afterwards: what passes here can be read by java.time, UUID and URI.
+ * The formats that are asserted, each as strict as what it is bound to afterwards: what passes here can be read by
+ * java.time, UUID and URI.
  */
 final class AssertedFormats {
     private static final Pattern TIME =

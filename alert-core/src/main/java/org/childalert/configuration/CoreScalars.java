@@ -5,8 +5,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * The types of plain scalars by YAML 1.2's core schema (10.3.2). SnakeYAML's own are YAML 1.1's, where the language {@code no} is false,
- * {@code 12:30} is 750 and {@code 0112} is 74.
+ * The types of plain scalars by YAML 1.2's core schema (10.3.2). SnakeYAML's own are YAML 1.1's, where the language
+ * {@code no} is false, {@code 12:30} is 750 and {@code 0112} is 74.
  */
 final class CoreScalars extends Resolver {
     @Override

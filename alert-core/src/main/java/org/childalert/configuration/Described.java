@@ -6,6 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Values and schemas in a few plain words. */
 final class Described {
+    static final String ANYTHING = "a value";
     private static final int LONGEST = 80;
 
     private Described() {}
@@ -26,7 +27,7 @@ final class Described {
         if (schema.has("enum")) return oneOf(schema.path("enum"));
         if (schema.has("format"))
             return AssertedFormats.expected(schema.path("format").asString());
-        return schema.has("type") ? types(schema.path("type")) : "a value";
+        return schema.has("type") ? types(schema.path("type")) : ANYTHING;
     }
 
     static String types(JsonNode type) {

@@ -17,8 +17,8 @@ import org.childalert.Fault;
 import org.childalert.Json;
 
 /**
- * Reads the YAML files of a configuration directory into the project's records. Whatever is wrong with a file is added to the faults,
- * each with file and line, and the file is left out: nothing is half read, and nothing is guessed.
+ * Reads the YAML files of a configuration directory into the project's records. Whatever is wrong with a file is added
+ * to the faults, each with file and line, and the file is left out: nothing is half read, and nothing is guessed.
  */
 @Singleton
 public final class Documents {
@@ -33,7 +33,10 @@ public final class Documents {
         this.variables = variables;
     }
 
-    /** All {@code *.yml} and {@code *.yaml} files of a folder that have no fault, in the order of their names; none if there is no folder. */
+    /**
+     * All {@code *.yml} and {@code *.yaml} files of a folder that have no fault, in the order of their names; none if
+     * there is no folder.
+     */
     public <T> List<Document<T>> readAll(
             Path configDirectory, String folder, String jsonSchema, Class<T> type, List<Fault> faults) {
         var documents = new ArrayList<Document<T>>();
@@ -58,7 +61,9 @@ public final class Documents {
         return List.copyOf(documents);
     }
 
-    /** A text that did not come from a file: its placeholders are faults, because only files may read the environment. */
+    /**
+     * A text that did not come from a file: its placeholders are faults, because only files may read the environment.
+     */
     public <T> Optional<Document<T>> read(
             String fileName, String yamlText, String jsonSchema, Class<T> type, List<Fault> faults) {
         return new Reading<>(fileName, jsonSchema, type, json, schemas, Optional.empty())

@@ -17,7 +17,10 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Validates JSON against JSON Schema 2020-12, and says of every fault where it is, what was found and what was expected. */
+/**
+ * Validates JSON against JSON Schema 2020-12, and says of every fault where it is, what was found and what was
+ * expected.
+ */
 @Singleton
 public final class JsonSchemas {
     private static final String DOCUMENT = "urn:childalert:schema";
@@ -32,16 +35,16 @@ public final class JsonSchemas {
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
     /**
-     * Every fault of the JSON text, its place as a JSON pointer; none if it is valid. The formats {@code date-time}, {@code duration},
-     * {@code uuid} and {@code uri} are asserted. A schema is compiled once.
+     * Every fault of the JSON text, its place as a JSON pointer; none if it is valid. The formats {@code date-time},
+     * {@code duration}, {@code uuid} and {@code uri} are asserted. A schema is compiled once.
      */
     public List<Fault> faults(String schema, String json) {
         return compiled.computeIfAbsent(schema, text -> compile(text, "")).faults(json);
     }
 
     /**
-     * Compiles one schema of a larger document, e.g. {@code /components/schemas/Draft} of an OpenAPI 3.1 document; its references to
-     * others of the document are followed, and none out of it.
+     * Compiles one schema of a larger document, e.g. {@code /components/schemas/Draft} of an OpenAPI 3.1 document; its
+     * references to others of the document are followed, and none out of it.
      *
      * @throws IllegalArgumentException if the document has nothing there
      */

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.childalert.Fault;
 
 /**
- * Puts the values of {@code ${CHANNEL_...}} in their places, and keeps them out of every fault: a secret that has the wrong form is
- * named by its placeholder.
+ * Puts the values of {@code ${CHANNEL_...}} in their places, and keeps them out of every fault: a secret that has the
+ * wrong form is named by its placeholder.
  */
 final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}?");
@@ -90,8 +90,8 @@ final class Placeholders {
     }
 
     /**
-     * The same fault, saying what is written in the file where it would have shown what came of it; none where the placeholder itself
-     * is the fault.
+     * The same fault, saying what is written in the file where it would have shown what came of it; none where the
+     * placeholder itself is the fault.
      */
     Optional<Fault> conceal(Fault fault) {
         if (unresolved.contains(fault.where())) return Optional.empty();

@@ -18,7 +18,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.representer.Representer;
 
 /**
- * One YAML text as JSON, with its lines. Nothing but maps, lists and scalars comes of it: it is composed, never constructed.
+ * One YAML text as JSON, with its lines. Nothing but maps, lists and scalars comes of it: it is composed, never
+ * constructed.
  */
 record YamlText(JsonNode json, Lines lines) {
     private static final int LONGEST = 1 << 20;

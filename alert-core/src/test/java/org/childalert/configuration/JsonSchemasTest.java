@@ -89,7 +89,7 @@ class JsonSchemasTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-            {} | /0: none of them (expected: `question` (a value) or `rule` (text))
+            {} | /0: none of them (expected: `question` or `rule` (text))
             {"rule": 1} | /0/rule: 1 (expected: text)
             {"rule": "a", "question": 1} | /0: an object that fits several forms at once (expected: only one of them)
             "x" | /0: x (expected: an object)

@@ -1,0 +1,32 @@
+package org.childalert.policy;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Says what is due of a tier's steps. A pure function of what is known and of the time it is given: no clock, no
+ * memory, so that any node may ask at any moment, as often as it likes, and after any stop.
+ *
+ * <p>At most one action is due at a time. A turn that comes back in {@link Situation} is never given again.
+ */
+@Singleton
+public final class Planner {
+
+    /** What is due at {@code now}, and when to ask again. Nothing is ever due of an alert that is held or has ended. */
+    public Plan plan(List<Step> steps, Situation situation, Instant now) {
+        if (situation.held() || situation.ended()) return Plan.NOTHING;
+        for (Step step : steps) {
+            Progress progress = Progress.of(step, situation);
+            if (progress.turns() == 0) return Plan.now(new Action.Begin(step));
+            if (progress.isSatisfied()) return Plan.NOTHING;
+            Instant deadline = progress.deadline();
+            if (deadline.isAfter(now)) return Plan.at(deadline);
+            if (progress.turns() <= step.missed().retries()
+                    && !progress.missing().isEmpty())
+                return Plan.now(new Action.Repeat(step, progress.turns() + 1, progress.missing()));
+            if (!step.missed().next()) return Plan.NOTHING;
+        }
+        return Plan.NOTHING;
+    }
+}

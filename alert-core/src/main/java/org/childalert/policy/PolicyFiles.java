@@ -1,0 +1,65 @@
+package org.childalert.policy;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.childalert.Fault;
+import org.childalert.alert.Mode;
+import org.childalert.configuration.Document;
+import org.childalert.configuration.Documents;
+
+/**
+ * Reads the policies of {@code config/policies}: a policy that could not do what it says is a fault, named by file and
+ * line.
+ */
+@Singleton
+public final class PolicyFiles {
+    private static final String FOLDER = "policies";
+
+    private final Documents documents;
+    private final Rules rules;
+
+    public PolicyFiles(Documents documents, Rules rules) {
+        this.documents = documents;
+        this.rules = rules;
+    }
+
+    /**
+     * Every policy that has no fault, in the order of the files' names; the faults of the others are added.
+     *
+     * @param channels the channels of each agency by name, and the mode of each
+     */
+    public List<Document<Policy>> read(
+            Path configDirectory, Map<String, Map<String, Mode>> channels, List<Fault> faults) {
+        var sound = new ArrayList<Document<Policy>>();
+        var names = new HashMap<String, String>();
+        for (Document<Policy> document : documents.readAll(configDirectory, FOLDER, schema(), Policy.class, faults)) {
+            List<Fault> own = new Soundness(document, channels, rules).faults();
+            Policy policy = document.value();
+            String first = names.putIfAbsent(policy.agency() + "/" + policy.policy(), document.file());
+            if (first != null)
+                own.add(document.fault(
+                        "/policy", policy.policy(), "a name that %s does not have already".formatted(first)));
+            if (own.isEmpty()) sound.add(document);
+            faults.addAll(own);
+        }
+        return List.copyOf(sound);
+    }
+
+    /** The JSON Schema (2020-12) of a policy. */
+    public static String schema() {
+        try (InputStream schema = PolicyFiles.class.getResourceAsStream("policy.schema.json")) {
+            if (schema == null) throw new IllegalStateException("policy.schema.json is not on the class path");
+            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.childalert.policy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.childalert.Fault;
+import org.childalert.alert.Mode;
+import org.childalert.configuration.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a schema cannot say of a policy: names that are told apart, rules that compile, channels that exist and are of
+ * the right kind.
+ */
+final class Soundness {
+    private final Document<Policy> document;
+    private final Rules rules;
+    private final @Nullable Map<String, Mode> channels;
+    private final List<Fault> faults = new ArrayList<>();
+
+    Soundness(Document<Policy> document, Map<String, Map<String, Mode>> channels, Rules rules) {
+        this.document = document;
+        this.rules = rules;
+        this.channels = channels.get(document.value().agency().value());
+    }
+
+    List<Fault> faults() {
+        Policy policy = document.value();
+        if (channels == null) fault("/agency", policy.agency().value(), "an agency that is configured");
+        names("/criteria", policy.criteria(), Criterion::name);
+        names("/tiers", policy.tiers(), Tier::name);
+        if (policy.criteria().stream().noneMatch(Criterion::mandatory))
+            fault("/criteria", "no mandatory criterion", "at least one, or every submission would pass");
+        for (int i = 0; i < policy.criteria().size(); i++)
+            rule("/criteria/%d/rule".formatted(i), policy.criteria().get(i).rule());
+        for (int i = 0; i < policy.tiers().size(); i++) tier("/tiers/" + i, policy.tiers(), i);
+        return faults;
+    }
+
+    private void tier(String at, List<Tier> tiers, int index) {
+        Tier tier = tiers.get(index);
+        rule(at + "/when", tier.when());
+        tiers.subList(0, index).stream()
+                .filter(earlier -> earlier.when() == null)
+                .findFirst()
+                .ifPresent(earlier -> fault(
+                        at,
+                        "the tier %s can never be reached".formatted(tier.name()),
+                        "it before the tier %s, which has no condition and always holds".formatted(earlier.name())));
+        names(at + "/steps", tier.steps(), Step::name);
+        for (int i = 0; i < tier.steps().size(); i++)
+            step(at + "/steps/" + i, tier.steps().get(i));
+        int last = tier.steps().size() - 1;
+        if (last >= 0 && tier.steps().get(last).missed().next())
+            fault("%s/steps/%d/missed/next".formatted(at, last), "true in the last step", "false, or a step after it");
+    }
+
+    private void step(String at, Step step) {
+        if (step.channels().isEmpty() && step.exercise().isEmpty())
+            fault(at, "a step without channels", "at least one in `channels` or in `exercise`");
+        channels(at + "/channels", step.channels(), Mode.LIVE);
+        channels(at + "/exercise", step.exercise(), Mode.EXERCISE);
+    }
+
+    private void channels(String at, List<String> names, Mode mode) {
+        names(at, names, Function.identity());
+        if (channels == null) return;
+        for (int i = 0; i < names.size(); i++) {
+            Mode found = channels.get(names.get(i));
+            if (found == null) fault(at + "/" + i, names.get(i), "a channel of the agency");
+            else if (found != mode)
+                fault(at + "/" + i, "the %s channel %s".formatted(word(found), names.get(i)), expected(mode));
+        }
+    }
+
+    private static String expected(Mode mode) {
+        return switch (mode) {
+            case LIVE -> "a live channel: an actual alert must never end in an exercise channel";
+            case EXERCISE -> "an exercise channel: a drill must never reach a live channel";
+        };
+    }
+
+    private void rule(String at, @Nullable String rule) {
+        if (rule != null) rules.issues(rule).forEach(issue -> fault(at, issue, "a rule that comes to true or false"));
+    }
+
+    private <T> void names(String at, List<T> things, Function<T, String> name) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < things.size(); i++) {
+            String one = name.apply(things.get(i));
+            if (!seen.add(one)) fault(at + "/" + i, one + " again", "each name once");
+        }
+    }
+
+    private static String word(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void fault(String pointer, String found, String expected) {
+        faults.add(document.fault(pointer, found, expected));
+    }
+}

@@ -1,0 +1,25 @@
+package org.childalert.policy;
+
+import java.util.List;
+import org.childalert.alert.Mode;
+
+/**
+ * The channels that are used together, what is expected of each of them, and what follows where it does not come.
+ *
+ * @param channels names of live channels
+ * @param exercise names of exercise channels, which stand for them in a drill or a test
+ */
+public record Step(String name, List<String> channels, List<String> exercise, Acknowledge acknowledge, Missed missed) {
+    public Step {
+        channels = List.copyOf(channels);
+        exercise = List.copyOf(exercise);
+    }
+
+    /** The only channels of this step that a message of that mode may go to. */
+    public List<String> channels(Mode mode) {
+        return switch (mode) {
+            case LIVE -> channels;
+            case EXERCISE -> exercise;
+        };
+    }
+}

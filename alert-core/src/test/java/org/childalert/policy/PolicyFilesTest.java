@@ -1,0 +1,170 @@
+package org.childalert.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.childalert.Fault;
+import org.childalert.Json;
+import org.childalert.alert.Mode;
+import org.childalert.configuration.Document;
+import org.childalert.configuration.Documents;
+import org.childalert.configuration.JsonSchemas;
+import org.childalert.dissemination.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyFilesTest {
+    private static final Map<String, Map<String, Mode>> CHANNELS = Map.of(
+            "be-nca",
+            Map.of(
+                    "radio-noord", Mode.LIVE,
+                    "tele-sud", Mode.LIVE,
+                    "tele-sud-desk", Mode.LIVE,
+                    "drill-station", Mode.EXERCISE));
+
+    private static final String POLICY = """
+            policy: p
+            agency: be-nca
+            title: {en: P}
+            criteria:
+              - name: minor
+                title: {en: Minor}
+                mandatory: true
+                rule: children.all(child, child.age < 18)
+              - name: danger
+                title: {en: Danger}
+                mandatory: false
+                question: {text: {en: Is it so}, evidence: true}
+            tiers:
+              - name: near
+                title: {en: Near}
+                when: size(regions) < 3
+                steps:
+                  - name: one
+                    channels: [radio-noord, tele-sud]
+                    exercise: [drill-station]
+                    acknowledge: {level: aired, within: PT5M}
+                    missed: {retries: 1, next: true}
+                  - name: two
+                    channels: [tele-sud-desk]
+                    exercise: []
+                    acknowledge: {level: received, within: PT1S}
+                    missed: {retries: 0, next: false}
+              - name: far
+                title: {en: Far}
+                steps:
+                  - name: one
+                    channels: [radio-noord]
+                    exercise: []
+                    acknowledge: {level: scheduled, within: PT5M}
+                    missed: {retries: 0, next: false}
+            """;
+
+    @TempDir
+    Path directory;
+
+    private final List<Fault> faults = new ArrayList<>();
+    private final Json json = new Json();
+    private final PolicyFiles files = new PolicyFiles(new Documents(json, _ -> Optional.empty()), new Rules());
+
+    @Test
+    void a_sound_policy_is_read() {
+        Policy policy = read(POLICY).getFirst().value();
+
+        assertThat(faults).isEmpty();
+        Step step = policy.tiers().getFirst().steps().getFirst();
+        assertThat(step.channels(Mode.LIVE)).containsExactly("radio-noord", "tele-sud");
+        assertThat(step.channels(Mode.EXERCISE)).containsExactly("drill-station");
+        assertThat(step.acknowledge()).isEqualTo(new Acknowledge(Level.AIRED, Duration.ofMinutes(5)));
+        assertThat(step.missed()).isEqualTo(new Missed(1, true));
+    }
+
+    @Test
+    void a_policy_survives_being_written_and_read_as_json_and_stays_valid() {
+        Policy policy = read(POLICY).getFirst().value();
+
+        String written = json.write(policy);
+
+        assertThat(json.read(written, Policy.class)).isEqualTo(policy);
+        assertThat(new JsonSchemas().faults(PolicyFiles.schema(), written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            agency: be-nca | agency: nowhere | 2 /agency: nowhere (expected: an agency that is configured)
+            name: danger | name: minor | 9 /criteria/1: minor again (expected: each name once)
+            name: far | name: near | 28 /tiers/1: near again (expected: each name once)
+            name: two | name: one | 23 /tiers/0/steps/1: one again (expected: each name once)
+            mandatory: true | mandatory: false | 4 /criteria: no mandatory criterion (expected: at least one, or every submission would pass)
+            child.age < 18 | child.aeg < 18 | 8 /criteria/0/rule: undefined field 'aeg', in line 1 at column 26 of the rule (expected: a rule that comes to true or false)
+            children.all(child, child.age < 18) | size(children) | 8 /criteria/0/rule: expected type 'bool' but found 'int', in line 1 at column 5 of the rule (expected: a rule that comes to true or false)
+            [tele-sud-desk] | [tele-est] | 24 /tiers/0/steps/1/channels/0: tele-est (expected: a channel of the agency)
+            [tele-sud-desk] | [drill-station] | 24 /tiers/0/steps/1/channels/0: the exercise channel drill-station (expected: a live channel: an actual alert must never end in an exercise channel)
+            [drill-station] | [tele-sud] | 20 /tiers/0/steps/0/exercise/0: the live channel tele-sud (expected: an exercise channel: a drill must never reach a live channel)
+            noord, tele-sud | noord, radio-noord | 19 /tiers/0/steps/0/channels/1: radio-noord again (expected: each name once)
+            [tele-sud-desk] | [] | 23 /tiers/0/steps/1: a step without channels (expected: at least one in `channels` or in `exercise`)
+            retries: 0, next: false | retries: 0, next: true | 27 /tiers/0/steps/1/missed/next: true in the last step (expected: false, or a step after it)
+            when: size(regions) < 3 | # | 28 /tiers/1: the tier far can never be reached (expected: it before the tier near, which has no condition and always holds)
+            PT1S | PT0.9S | 26 /tiers/0/steps/1/acknowledge: PT0.9S (expected: at least PT1S)
+            PT5M | 5 minutes | 21 /tiers/0/steps/0/acknowledge/within: 5 minutes (expected: an ISO 8601 duration such as PT5M)
+            level: aired | level: removed | 21 /tiers/0/steps/0/acknowledge/level: removed (expected: one of received, scheduled, aired)
+            retries: 1 | retries: -1 | 22 /tiers/0/steps/0/missed/retries: -1 (expected: at least 0)
+            question: | rule: "true" ~    question: | 9 /criteria/1: an object that fits several forms at once (expected: only one of them)
+            rule: children.all(child, child.age < 18) | # | 5 /criteria/0: none of them (expected: `question` or `rule`)
+            """)
+    void an_unsound_policy_is_left_out_and_its_fault_is_named(String found, String broken, String fault) {
+        String policy = POLICY.replace(found, broken.replace("~", "\n"));
+        assertThat(policy).isNotEqualTo(POLICY);
+
+        assertThat(read(policy)).isEmpty();
+        assertThat(faults).extracting(Fault::toString).contains("policies/p.yml:" + fault);
+    }
+
+    @Test
+    void a_policy_has_one_file() throws IOException {
+        write("a.yml", POLICY);
+        write("b.yml", POLICY);
+
+        assertThat(files.read(directory, CHANNELS, faults))
+                .extracting(Document::file)
+                .containsExactly("policies/a.yml");
+        assertThat(faults)
+                .extracting(Fault::toString)
+                .containsExactly(
+                        "policies/b.yml:1 /policy: p (expected: a name that policies/a.yml does not have already)");
+    }
+
+    @Test
+    void the_sample_policy_is_sound() {
+        Path config = Path.of(System.getProperty("project.root", ".."), "config");
+
+        List<Document<Policy>> read = files.read(config, CHANNELS, faults);
+
+        assertThat(faults).isEmpty();
+        assertThat(read).extracting(document -> document.value().policy()).containsExactly("be-child-alert");
+        assertThat(read.getFirst().value().tiers()).extracting(Tier::name).containsExactly("national", "regional");
+    }
+
+    private List<Document<Policy>> read(String yaml) {
+        try {
+            write("p.yml", yaml);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return files.read(directory, CHANNELS, faults);
+    }
+
+    private void write(String name, String yaml) throws IOException {
+        Files.createDirectories(directory.resolve("policies"));
+        Files.writeString(directory.resolve("policies").resolve(name), yaml);
+    }
+}
