@@ -1,11 +1,17 @@
 package org.childalert.alert;
 
+import org.childalert.AgencyId;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks, and from which address. */
 public record Caller(Officer officer, @Nullable String from) {
     public OfficerId id() {
         return officer.id();
+    }
+
+    /** The agency whose things they see; null for the national role, which sees all. */
+    public @Nullable AgencyId scope() {
+        return officer.has(Role.NATIONAL) ? null : officer.agency();
     }
 
     /** Refuses whoever lacks the role. */

@@ -122,7 +122,10 @@ public final class Escalations {
             Alert.OnAir alert, Version version, Message message, Step step, int occurrence, List<String> names, Set<Situation.Turn> empty, Instant now) {
         List<Channel> channels = fanout.choose(
                 alert.agency(), names, alert.status().mode(), plausibility.regionsOf(version.content().area()));
-        if (channels.isEmpty()) empty.add(new Situation.Turn(step.name(), occurrence));
+        if (channels.isEmpty()) {
+            empty.add(new Situation.Turn(step.name(), occurrence));
+            return List.of();
+        }
         journal.tellBySystem(alert, occurrence == 1 ? "step.begun" : "step.repeated", step.name(), now,
                 Map.of("occurrence", Integer.toString(occurrence), "channels", String.join(" ", channels.stream().map(Channel::name).toList())));
         return fanout.send(alert, message, step.name(), occurrence, channels, now);

@@ -30,7 +30,6 @@ import org.childalert.policy.PolicyFiles;
 import org.childalert.region.LoadedRegions;
 import org.childalert.region.Regions;
 import org.childalert.region.UnreadableRegions;
-import org.childalert.wording.LoadedWordings;
 import org.childalert.wording.WordingFiles;
 import org.childalert.wording.Wordings;
 
@@ -54,7 +53,7 @@ final class ConfigurationDirectory {
         var faults = new ArrayList<Fault>();
         if (!Files.isDirectory(path)) throw new ConfigurationFaults(List.of(new Fault("config-directory", path.toString(), "a directory")));
         Regions regions = regions(path, faults);
-        Wordings wordings = new LoadedWordings(wordingFiles.read(path, faults));
+        Wordings wordings = wordingFiles.read(path, faults);
         List<Document<Agency>> agencies = documents.readAll(path, "agencies", resource("agency.schema.json"), Agency.class, faults);
         if (agencies.isEmpty() && faults.isEmpty()) faults.add(new Fault("agencies/", "no file", "at least one agency"));
         var names = agencies.stream().map(agency -> agency.value().agency().value()).toList();

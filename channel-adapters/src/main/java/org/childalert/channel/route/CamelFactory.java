@@ -24,7 +24,6 @@ final class CamelFactory {
             DataSource database)
             throws Exception {
         var camel = new DefaultCamelContext();
-        camel.setName("childalert");
         camel.getShutdownStrategy().setTimeout(10);
         camel.addRoutes(new DisseminationRoutes(entrance, adapters));
         camel.start();

@@ -12,6 +12,7 @@ import org.childalert.alert.Caller;
 import org.childalert.alert.Refusal;
 import org.childalert.operator.problem.Problem;
 import org.childalert.operator.problem.Unacceptable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes with an Idempotency-Key: the same request with the same key is done once, however often it is sent, and answered as it stands then. What is
@@ -30,28 +31,49 @@ public final class Idempotency {
         this.transactions = transactions;
     }
 
-    /** @param work gives the name of what it came to; it runs in one transaction with the keeping of the key */
+    /**
+     * For what creates: the work and the keeping of the key are one transaction, so the work must have no effect outside the database.
+     *
+     * @param work gives the name of what it came to
+     */
     public String once(HttpRequest<?> request, Caller caller, byte[] body, Supplier<String> work) {
-        @org.jspecify.annotations.Nullable String key = request.getHeaders().get(HEADER);
-        if (key == null) return work.get();
-        if (key.isBlank() || key.length() > LONGEST)
-            throw new Unacceptable(new Problem(HttpStatus.BAD_REQUEST, "Not valid", "Idempotency-Key: %d characters (expected: 1 to %d)".formatted(key.length(), LONGEST)));
-        String fingerprint = Json.sha256(request.getMethodName() + " " + request.getUri() + " " + Json.sha256(body));
+        Optional<Key> given = key(request, body);
+        if (given.isEmpty()) return work.get();
+        Key key = given.get();
         try {
-            return transactions.inOne(() -> known(caller, key, fingerprint).orElseGet(() -> {
-                String result = work.get();
-                keys.keep(caller.id().value(), key, new IdempotencyKeys.Kept(fingerprint, result));
-                return result;
-            }));
+            return transactions.inOne(() -> known(caller, key).orElseGet(() -> keep(caller, key, work.get())));
         } catch (RuntimeException e) {
             // the same key at the same moment: whoever came second finds what the first kept
-            return known(caller, key, fingerprint).orElseThrow(() -> e);
+            return known(caller, key).orElseThrow(() -> e);
         }
     }
 
-    private Optional<String> known(Caller caller, String key, String fingerprint) {
-        return keys.find(caller.id().value(), key).map(kept -> {
-            if (!kept.fingerprint().equals(fingerprint)) throw new Refusal.KeyReused(key);
+    /** For moves, which may be made twice by their nature: a key that is known skips the move, and the key is kept after it. */
+    public void move(HttpRequest<?> request, Caller caller, byte[] body, Runnable work) {
+        Optional<Key> given = key(request, body);
+        if (given.isPresent() && known(caller, given.get()).isPresent()) return;
+        work.run();
+        given.ifPresent(key -> transactions.inOne(() -> known(caller, key).orElseGet(() -> keep(caller, key, ""))));
+    }
+
+    private record Key(String name, String fingerprint) {}
+
+    private static Optional<Key> key(HttpRequest<?> request, byte[] body) {
+        @Nullable String name = request.getHeaders().get(HEADER);
+        if (name == null) return Optional.empty();
+        if (name.isBlank() || name.length() > LONGEST)
+            throw new Unacceptable(new Problem(HttpStatus.BAD_REQUEST, "Not valid", "Idempotency-Key: %d characters (expected: 1 to %d)".formatted(name.length(), LONGEST)));
+        return Optional.of(new Key(name, Json.sha256(request.getMethodName() + " " + request.getUri() + " " + Json.sha256(body))));
+    }
+
+    private String keep(Caller caller, Key key, String result) {
+        keys.keep(caller.id().value(), key.name, new IdempotencyKeys.Kept(key.fingerprint, result));
+        return result;
+    }
+
+    private Optional<String> known(Caller caller, Key key) {
+        return keys.find(caller.id().value(), key.name).map(kept -> {
+            if (!kept.fingerprint().equals(key.fingerprint)) throw new Refusal.KeyReused(key.name);
             return kept.result();
         });
     }

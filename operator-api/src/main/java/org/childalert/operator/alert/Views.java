@@ -1,0 +1,177 @@
+package org.childalert.operator.alert;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.childalert.Fault;
+import org.childalert.alert.Alert;
+import org.childalert.alert.Answer;
+import org.childalert.alert.Content;
+import org.childalert.alert.Ending;
+import org.childalert.alert.Frozen;
+import org.childalert.alert.OfficerId;
+import org.childalert.alert.Officers;
+import org.childalert.alert.Status;
+import org.childalert.alert.Text;
+import org.childalert.alert.Version;
+import org.childalert.alert.Versions;
+import org.childalert.approval.Submissions;
+import org.childalert.dissemination.PublicAddresses;
+import org.childalert.policy.Finding;
+import org.childalert.policy.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts and versions as the API shows them. */
+@Singleton
+public final class Views {
+    private final Versions versions;
+    private final Officers officers;
+    private final Submissions submissions;
+    private final PublicAddresses addresses;
+
+    public Views(Versions versions, Officers officers, Submissions submissions, PublicAddresses addresses) {
+        this.versions = versions;
+        this.officers = officers;
+        this.submissions = submissions;
+        this.addresses = addresses;
+    }
+
+    record AlertView(
+            String id,
+            String agency,
+            Status status,
+            String state,
+            List<String> allowed,
+            URI page,
+            Instant createdAt,
+            String createdBy,
+            @Nullable Integer version,
+            @Nullable Instant onAirSince,
+            @Nullable Instant expiresAt,
+            @Nullable HoldView hold,
+            @Nullable EndView end,
+            List<VersionLine> versions) {}
+
+    record HoldView(String by, String reason, Instant at) {}
+
+    record EndView(Ending ending, Instant at, @Nullable String by) {}
+
+    record VersionLine(int number, String state, Instant changedAt) {}
+
+    record VersionView(
+            String alert,
+            int number,
+            String agency,
+            Status status,
+            String state,
+            List<String> allowed,
+            int revision,
+            List<String> contributors,
+            Instant createdAt,
+            Instant changedAt,
+            Content content,
+            List<AnswerView> answers,
+            @Nullable GateView gate,
+            @Nullable List<Fault> missing,
+            @Nullable ReviewView review,
+            @Nullable DecisionView decision,
+            @Nullable Instant expiresAt) {}
+
+    record AnswerView(String criterion, boolean met, @Nullable String evidence, String by, Instant at) {}
+
+    record GateView(boolean open, @Nullable String tier, List<Finding> findings) {}
+
+    /** What was made fast at the submission, and the hash that an approval names. */
+    record ReviewView(
+            String hash, String policy, String tier, List<Frozen.Picture> pictures, Map<Ending, Map<String, Text>> closings) {}
+
+    record DecisionView(String by, Instant at, @Nullable String reason) {}
+
+    public AlertView alert(Alert alert) {
+        List<VersionLine> lines = versions.list(alert.id()).stream()
+                .map(version -> new VersionLine(version.id().number(), version.state(), version.common().changedAt()))
+                .toList();
+        Alert.@Nullable OnAir onAir = alert instanceof Alert.OnAir air ? air : null;
+        Alert.@Nullable Ended ended = alert instanceof Alert.Ended end ? end : null;
+        return new AlertView(
+                alert.id().toString(),
+                alert.agency().value(),
+                alert.status(),
+                alert.state(),
+                alert.allowed(),
+                addresses.page(alert.common().slug(), alert.status()),
+                alert.common().createdAt(),
+                name(alert.common().createdBy()),
+                onAir == null ? null : onAir.version(),
+                onAir != null ? onAir.since() : ended != null ? ended.onAirSince() : null,
+                onAir == null ? null : onAir.expiresAt(),
+                onAir == null ? null : hold(onAir.hold()),
+                ended == null ? null : new EndView(ended.ending(), ended.at(), ended.by() == null ? null : name(ended.by())),
+                lines);
+    }
+
+    private @Nullable HoldView hold(Alert.@Nullable Hold hold) {
+        return hold == null ? null : new HoldView(name(hold.by()), hold.reason(), hold.at());
+    }
+
+    public VersionView version(Version version) {
+        boolean open = version instanceof Version.Open;
+        Optional<ReviewView> review = review(version);
+        return new VersionView(
+                version.id().alert().toString(),
+                version.id().number(),
+                version.common().agency().value(),
+                version.common().status(),
+                version.state(),
+                version.allowed(),
+                version.common().revision(),
+                version.common().contributors().officers().stream().map(this::name).toList(),
+                version.common().createdAt(),
+                version.common().changedAt(),
+                version.content(),
+                version.common().answers().stream().map(this::answer).toList(),
+                open ? gate(submissions.verdict(version)) : null,
+                open ? submissions.missing(version) : null,
+                review.orElse(null),
+                decision(version),
+                version instanceof Version.Approved approved ? approved.expiresAt() : null);
+    }
+
+    private static GateView gate(Verdict verdict) {
+        return new GateView(verdict.isOpen(), verdict.tier(), verdict.findings());
+    }
+
+    private AnswerView answer(Answer answer) {
+        return new AnswerView(answer.criterion(), answer.met(), answer.evidence(), name(answer.by()), answer.at());
+    }
+
+    private static Optional<ReviewView> review(Version version) {
+        return switch (version) {
+            case Version.Pending pending -> Optional.of(review(pending.hash().value(), pending.frozen()));
+            case Version.Approved approved -> Optional.of(review(approved.hash().value(), approved.frozen()));
+            case Version.Superseded superseded -> Optional.of(review(superseded.hash().value(), superseded.frozen()));
+            case Version.Draft _, Version.Returned _, Version.Rejected _ -> Optional.empty();
+        };
+    }
+
+    private static ReviewView review(String hash, Frozen frozen) {
+        return new ReviewView(hash, frozen.policy().toString(), frozen.tier(), frozen.pictures(), frozen.closings());
+    }
+
+    private @Nullable DecisionView decision(Version version) {
+        return switch (version) {
+            case Version.Returned returned -> new DecisionView(name(returned.by()), returned.at(), returned.reason());
+            case Version.Rejected rejected -> new DecisionView(name(rejected.by()), rejected.at(), rejected.reason());
+            case Version.Approved approved -> new DecisionView(name(approved.approver()), approved.approvedAt(), null);
+            case Version.Superseded superseded -> new DecisionView(name(superseded.approver()), superseded.approvedAt(), null);
+            case Version.Draft _, Version.Pending _ -> null;
+        };
+    }
+
+    private String name(OfficerId id) {
+        return officers.find(id).map(officer -> officer.username()).orElse(id.toString());
+    }
+}

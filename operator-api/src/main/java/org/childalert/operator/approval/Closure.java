@@ -1,0 +1,6 @@
+package org.childalert.operator.approval;
+
+import org.childalert.alert.Ending;
+
+/** The body of a close. */
+record Closure(Ending ending) {}
