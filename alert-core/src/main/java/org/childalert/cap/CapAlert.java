@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CAP 1.2 message (3.2.1), without its signature. It can hold messages that break the rules: {@link CapRules} says so. The
- * constants of its enums are spelled as CAP spells them: the name is what stands in the document.
+ * A CAP 1.2 message (3.2.1), without its signature. It can hold messages that break the rules: {@link CapRules} says
+ * so. The constants of its enums are spelled as CAP spells them: the name is what stands in the document.
  *
  * @param sent in the offset it is written with
  * @param addresses the receivers of a private message, each without a double quote in it

@@ -9,8 +9,8 @@ import org.childalert.region.Polygon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the alerted area (CAP 1.2, 3.2.4). Outlines are closed here if they were not, and places rounded to 5 decimals of
- * a degree (about 1 m); radii are rounded up to whole metres.
+ * A part of the alerted area (CAP 1.2, 3.2.4). Outlines are closed here if they were not, and places rounded to 5
+ * decimals of a degree (about 1 m); radii are rounded up to whole metres.
  *
  * @param altitude in feet above mean sea level, the only one or the lowest
  * @param ceiling in feet, the highest; only beside an altitude

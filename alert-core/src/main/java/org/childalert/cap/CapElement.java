@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** An element that has children, while it is read: it knows where it stands, and refuses children that CAP does not have. */
+/**
+ * An element that has children, while it is read: it knows where it stands, and refuses children that CAP does not
+ * have.
+ */
 final class CapElement {
     private final String path;
     private final List<Element> children = new ArrayList<>();

@@ -22,7 +22,10 @@ public final class CapFault extends IllegalArgumentException {
         this.fault = fault;
     }
 
-    /** {@code where} is a path such as {@code info[2]/area[1]/polygon[1]}, counted from 1, or {@code line:column} of broken XML. */
+    /**
+     * {@code where} is a path such as {@code info[2]/area[1]/polygon[1]}, counted from 1, or {@code line:column} of
+     * broken XML.
+     */
     public Fault fault() {
         return fault;
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says, in one language (CAP 1.2, 3.2.2). The constants of its enums are spelled as CAP spells them: the name is
- * what stands in the document.
+ * What a message says, in one language (CAP 1.2, 3.2.2). The constants of its enums are spelled as CAP spells them: the
+ * name is what stands in the document.
  *
  * @param language BCP 47; nothing means {@code en-US}
  * @param effective nothing means the time that the message was sent

@@ -12,16 +12,17 @@ import org.childalert.region.Polygon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CAP 1.2 document, signed or not, from anybody. What {@link CapWriter} wrote is read back equal. The order of elements is
- * {@link CapSchema}'s to check, a signature {@link CapVerifier}'s. May be shared between threads.
+ * Reads a CAP 1.2 document, signed or not, from anybody. What {@link CapWriter} wrote is read back equal. The order of
+ * elements is {@link CapSchema}'s to check, a signature {@link CapVerifier}'s. May be shared between threads.
  */
 public final class CapReader {
     private static final Set<String> ALERT =
             names("identifier sender sent status msgType source scope restriction addresses code"
                     + " note references incidents info");
-    private static final Set<String> INFO = names(
-            "language category event responseType urgency severity certainty audience"
-                    + " eventCode effective onset expires senderName headline description instruction web contact parameter resource area");
+    private static final Set<String> INFO =
+            names("language category event responseType urgency severity certainty audience"
+                    + " eventCode effective onset expires senderName headline description instruction web contact"
+                    + " parameter resource area");
     private static final Set<String> RESOURCE = names("resourceDesc mimeType size uri derefUri digest");
     private static final Set<String> AREA = names("areaDesc polygon circle geocode altitude ceiling");
 

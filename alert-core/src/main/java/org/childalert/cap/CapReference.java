@@ -2,7 +2,10 @@ package org.childalert.cap;
 
 import java.time.OffsetDateTime;
 
-/** Another message, as {@code references} names it (CAP 1.2, 3.2.1): its sender, identifier, and {@code sent} with the offset it had. */
+/**
+ * Another message, as {@code references} names it (CAP 1.2, 3.2.1): its sender, identifier, and {@code sent} with the
+ * offset it had.
+ */
 public record CapReference(String sender, String identifier, OffsetDateTime sent) {
     public CapReference {
         sent = CapTime.plain(sent);

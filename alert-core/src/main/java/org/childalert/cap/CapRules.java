@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.childalert.Fault;
 
 /**
- * What section 3 of CAP 1.2 asks beyond the schema, and what this project asks beyond CAP: drills and tests are never of public
- * scope, there is one {@code info} per language, and all of them agree on what is not language.
+ * What section 3 of CAP 1.2 asks beyond the schema, and what this project asks beyond CAP: drills and tests are never
+ * of public scope, there is one {@code info} per language, and all of them agree on what is not language.
  */
 public final class CapRules {
     private static final Pattern NAME = Pattern.compile("[^\\s,<&]+");
@@ -20,7 +20,10 @@ public final class CapRules {
 
     private CapRules() {}
 
-    /** Every rule that a message breaks; {@code where} is a path such as {@code info[2]/expires}. Empty for a message that may go out. */
+    /**
+     * Every rule that a message breaks; {@code where} is a path such as {@code info[2]/expires}. Empty for a message
+     * that may go out.
+     */
     public static List<Fault> faults(CapAlert alert) {
         var findings = new Findings();
         names(alert, findings);
@@ -72,24 +75,16 @@ public final class CapRules {
                 "references",
                 "nothing",
                 "the messages that this " + alert.msgType() + " is about");
-        for (CapReference reference : alert.references()) {
-            findings.require(
-                    isName(reference.sender()) && isName(reference.identifier()),
-                    "references",
-                    reference,
-                    "sender and identifier each " + NAME_FORM);
-            findings.require(
-                    !reference.sent().isAfter(alert.sent()),
-                    "references",
-                    reference,
-                    "a message not sent after " + CapTime.write(alert.sent()));
-            findings.require(!isSelf(reference, alert), "references", reference, "another message than this one");
-        }
-        findings.require(
-                new HashSet<>(alert.references()).size() == alert.references().size(),
-                "references",
-                "a message named twice",
-                "each message once");
+        boolean different =
+                Set.copyOf(alert.references()).size() == alert.references().size();
+        findings.require(different, "references", "a message named twice", "each message once");
+        for (CapReference reference : alert.references()) reference(alert, reference, findings);
+    }
+
+    private static void reference(CapAlert alert, CapReference reference, Findings findings) {
+        boolean named = isName(reference.sender()) && isName(reference.identifier());
+        findings.require(named, "references", reference, "sender and identifier each " + NAME_FORM);
+        findings.require(!isSelf(reference, alert), "references", reference, "another message than this one");
     }
 
     private static boolean isSelf(CapReference reference, CapAlert alert) {

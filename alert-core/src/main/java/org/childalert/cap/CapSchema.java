@@ -19,7 +19,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** The schema that OASIS publishes for CAP 1.2, compiled once. May be shared between threads; nothing is ever fetched. */
+/**
+ * The schema that OASIS publishes for CAP 1.2, compiled once. May be shared between threads; nothing is ever fetched.
+ */
 public final class CapSchema {
     private static final String LOCALE = "http://apache.org/xml/properties/locale";
 

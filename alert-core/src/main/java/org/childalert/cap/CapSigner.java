@@ -26,8 +26,9 @@ import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSSerializer;
 
 /**
- * Signs CAP documents: an enveloped XML signature over all of the document (CAP 1.2, 3.3.4.1), exclusive canonicalization, SHA-256 with the RSA or EC
- * key, the certificate inside. The document's own bytes stay as they were. May be shared between threads.
+ * Signs CAP documents: an enveloped XML signature over all of the document (CAP 1.2, 3.3.4.1), exclusive
+ * canonicalization, SHA-256 with the RSA or EC key, the certificate inside. The document's own bytes stay as they were.
+ * May be shared between threads.
  */
 public final class CapSigner {
     private static final Pattern END = Pattern.compile("</([^\\s:<>/]+:)?alert\\s*>\\s*\\z");
@@ -35,7 +36,10 @@ public final class CapSigner {
     private final SecureXml xml = new SecureXml();
     private final XMLSignatureFactory signatures = XMLSignatureFactory.getInstance("DOM");
 
-    /** The signature becomes the last child of {@code alert}. Throws {@link CapFault} for what is not CAP in UTF-8, or is signed already. */
+    /**
+     * The signature becomes the last child of {@code alert}. Throws {@link CapFault} for what is not CAP in UTF-8, or
+     * is signed already.
+     */
     public byte[] sign(byte[] document, SigningKey key) {
         Element alert = xml.parseAlert(document);
         if (alert.getElementsByTagNameNS(XMLSignature.XMLNS, "Signature").getLength() > 0)
@@ -78,7 +82,10 @@ public final class CapSigner {
         return serializer.writeToString(signature);
     }
 
-    /** The JDK breaks base64 by CR LF, which a document can only hold as {@code &#13;}; white space in base64 means nothing. */
+    /**
+     * The JDK breaks base64 by CR LF, which a document can only hold as a character reference; white space in base64
+     * means nothing.
+     */
     private static void dropCarriageReturns(Node node) {
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Text text) text.setData(text.getData().replace("\r", ""));

@@ -12,7 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Times as CAP writes them (1.2, 3.3.2): whole seconds and a numeric offset, never {@code Z}; UTC is {@code -00:00}. */
+/**
+ * Times as CAP writes them (1.2, 3.3.2): whole seconds and a numeric offset, never {@code Z}; UTC is {@code -00:00}.
+ */
 public final class CapTime {
     private static final Pattern FORM = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d");
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
@@ -44,7 +46,9 @@ public final class CapTime {
         }
     }
 
-    /** Without what CAP cannot hold: fractions of a second, and the seconds that offsets of the nineteenth century had. */
+    /**
+     * Without what CAP cannot hold: fractions of a second, and the seconds that offsets of the nineteenth century had.
+     */
     static OffsetDateTime plain(OffsetDateTime time) {
         int seconds = time.getOffset().getTotalSeconds();
         ZoneOffset minutes = ZoneOffset.ofTotalSeconds(seconds / 60 * 60);

@@ -21,8 +21,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * Checks signatures of the one form that {@link CapSigner} makes, and refuses every other: what is valid by some cleverer signature is not
- * valid here. May be shared between threads.
+ * Checks signatures of the one form that {@link CapSigner} makes, and refuses every other: what is valid by some
+ * cleverer signature is not valid here. May be shared between threads.
  */
 public final class CapVerifier {
     private static final Set<String> METHODS = Set.of(SignatureMethod.RSA_SHA256, SignatureMethod.ECDSA_SHA256);
@@ -65,7 +65,7 @@ public final class CapVerifier {
         NodeList found = alert.getElementsByTagNameNS(XMLSignature.XMLNS, "Signature");
         require(found.getLength() == 1, "Signature", found.getLength() + " in the document");
         Element signature = (Element) found.item(0);
-        require(signature.getParentNode() == alert, "Signature", "not a child of alert");
+        require(alert.isSameNode(signature.getParentNode()), "Signature", "not a child of alert");
         for (Node after = signature.getNextSibling(); after != null; after = after.getNextSibling())
             require(!(after instanceof Element), "Signature", "not the last child of alert");
         return signature;

@@ -12,16 +12,16 @@ import org.childalert.region.Polygon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a message as a CAP 1.2 document: the same message gives the same bytes on every machine. It writes what it is given, so
- * ask {@link CapRules} first. May be shared between threads.
+ * Writes a message as a CAP 1.2 document: the same message gives the same bytes on every machine. It writes what it is
+ * given, so ask {@link CapRules} first. May be shared between threads.
  */
 public final class CapWriter {
     // The JDK's own, whatever else is on the class path: the bytes must not depend on it.
     private final XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
 
     /**
-     * UTF-8, elements in the schema's order, line ends as LF. Throws {@link CapFault} for characters that XML 1.0 cannot hold and for
-     * addresses and incidents that cannot be told apart when written in one list.
+     * UTF-8, elements in the schema's order, line ends as LF. Throws {@link CapFault} for characters that XML 1.0
+     * cannot hold and for addresses and incidents that cannot be told apart when written in one list.
      */
     public byte[] write(CapAlert alert) {
         var text = new StringWriter(4096);

@@ -27,8 +27,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Makes certificates that vouch for themselves, for the demo and for tests. Needs Bouncy Castle's bcpkix on the class path, which production
- * does without.
+ * Makes certificates that vouch for themselves, for the demo and for tests. Needs Bouncy Castle's bcpkix on the class
+ * path, which production does without.
  */
 public final class DemoKeys {
     private static final Duration VALIDITY = Duration.ofDays(730);
@@ -36,8 +36,8 @@ public final class DemoKeys {
     private DemoKeys() {}
 
     /**
-     * Writes a new PKCS#12 store, readable by its owner alone, with one RSA-3072 key that is valid for two years. Throws
-     * UncheckedIOException if the file is there already: a key is never replaced.
+     * Writes a new PKCS#12 store, readable by its owner alone, with one RSA-3072 key that is valid for two years.
+     * Throws UncheckedIOException if the file is there already: a key is never replaced.
      */
     public static void create(Path store, char[] password, String commonName, Instant from) {
         write(store, password, selfSigned(pair("RSA", 3072), commonName, from, from.plus(VALIDITY)));
@@ -71,7 +71,9 @@ public final class DemoKeys {
         }
     }
 
-    /** Beside the target first: a store is there whole or not at all. Temporary files are readable by their owner alone. */
+    /**
+     * Beside the target first: a store is there whole or not at all. Temporary files are readable by their owner alone.
+     */
     static void write(Path store, char[] password, SigningKey signingKey) {
         try {
             Path folder =

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class InfoRules {
     private static final Pattern MIME_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+(\\s*;.*)?");
     private static final Pattern SHA_1 = Pattern.compile("[0-9A-Fa-f]{40}");
-    private static final Pattern BASE_64 = Pattern.compile("[A-Za-z0-9+/\\s]+={0,2}\\s*");
+    private static final Pattern BASE_64 = Pattern.compile("[A-Za-z0-9+/\\s]++={0,2}\\s*+");
     private static final int FEWEST_CORNERS = 4;
 
     private final String where;
@@ -92,6 +92,10 @@ final class InfoRules {
                 "a media type, e.g. image/jpeg");
         findings.require(
                 resource.size() == null || resource.size() >= 0, place + "/size", resource.size(), "bytes, from 0");
+        file(place, resource);
+    }
+
+    private void file(String place, CapResource resource) {
         // With the file itself in derefUri, uri may be just its name (3.2.3).
         findings.require(
                 resource.derefUri() != null || isAbsolute(resource.uri()),

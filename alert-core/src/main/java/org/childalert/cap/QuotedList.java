@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values in one element, between spaces; in double quotes if they hold a space themselves (CAP 1.2, 3.2.1: addresses, incidents). */
+/**
+ * Values in one element, between spaces; in double quotes if they hold a space themselves (CAP 1.2, 3.2.1: addresses,
+ * incidents).
+ */
 final class QuotedList {
     private static final Pattern VALUE = Pattern.compile("\"([^\"]*)\"|\\S+");
     private static final Pattern SPACE = Pattern.compile("\\s");

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** What messages are signed with: a key that is RSA of at least 2048 bits or EC of at least 256, and the certificate of that very key. */
+/**
+ * What messages are signed with: a key that is RSA of at least 2048 bits or EC of at least 256, and the certificate of
+ * that very key.
+ */
 public record SigningKey(PrivateKey key, X509Certificate certificate) {
     public SigningKey {
         int bits = bits(key);
@@ -26,8 +29,8 @@ public record SigningKey(PrivateKey key, X509Certificate certificate) {
     }
 
     /**
-     * Takes the key from a PKCS#12 store. Throws {@link UnusableSigningKey}: no such file, not a store, wrong password, no key, several
-     * keys and no alias, a weak key, a certificate that is not valid at {@code now}.
+     * Takes the key from a PKCS#12 store. Throws {@link UnusableSigningKey}: no such file, not a store, wrong password,
+     * no key, several keys and no alias, a weak key, a certificate that is not valid at {@code now}.
      *
      * @param alias may be left out when the store has one key
      */

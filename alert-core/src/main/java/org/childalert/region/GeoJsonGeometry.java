@@ -9,7 +9,9 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
 
-/** Reads a GeoJSON Polygon or MultiPolygon (RFC 7946, 3.1.6 and 3.1.7); what is wrong with it is added to the faults. */
+/**
+ * Reads a GeoJSON Polygon or MultiPolygon (RFC 7946, 3.1.6 and 3.1.7); what is wrong with it is added to the faults.
+ */
 final class GeoJsonGeometry {
     private final List<Fault> faults;
 

@@ -23,7 +23,10 @@ public final class LoadedRegions implements Regions {
         regions = Collections.unmodifiableSequencedMap(byCode);
     }
 
-    /** Reads every {@code *.geojson} of a folder. Throws {@link UnreadableRegions}, with every fault, if any of them is wrong. */
+    /**
+     * Reads every {@code *.geojson} of a folder. Throws {@link UnreadableRegions}, with every fault, if any of them is
+     * wrong.
+     */
     public static LoadedRegions read(Path folder) {
         return new LoadedRegions(new RegionFiles().read(folder));
     }

@@ -17,7 +17,9 @@ public final class Outlines {
 
     private Outlines() {}
 
-    /** A fault if the outline has fewer than three different corners, touches or crosses itself, or encloses nothing. */
+    /**
+     * A fault if the outline has fewer than three different corners, touches or crosses itself, or encloses nothing.
+     */
     public static Optional<Fault> fault(String where, Polygon polygon) {
         int corners = new HashSet<>(polygon.points()).size();
         if (corners < 3)

@@ -47,9 +47,9 @@ class CapRulesTest {
                 "<language>fr</language> | <language>NL</language> | info[2]/language",
                 "<language>fr</language> | <language>french!</language> | info[2]/language",
                 "https://alerts.example/alerts/b25lLWNoaWxk?lang=de | alerts | info[3]/web",
-                "https://alerts.example/photos/Zm9yZ2V0LW1lLW5vdC0x</uri>\\n      <digest>3f | photo.jpg</uri><digest>3f | info[1]/resource[1]/uri",
+                "<uri>https://alerts.example/photos/ | <uri>photos/ | info[1]/resource[1]/uri",
                 "<resourceDesc>Portrait de Mila | <resourceDesc> | info[2]/resource[1]/resourceDesc",
-                "<resourceDesc>Portrait de Mila</resourceDesc>\\n      <mimeType>image/jpeg | <resourceDesc>x</resourceDesc><mimeType>picture | info[2]/resource[1]/mimeType",
+                "<mimeType>image/jpeg | <mimeType>picture | info[2]/resource[1]/mimeType",
                 "<areaDesc>Brabant flamand | <areaDesc> | info[2]/area[2]/areaDesc",
             })
     void a_broken_rule_is_named_by_its_place(String there, String instead, String where) {
@@ -82,11 +82,10 @@ class CapRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "desk@alerts.example,be-sample-019ab000-0000-7000-8000-000000000001 | desk@alerts.example,be-sample-019ab000-0000-7000-8000-000000000002",
-                "2026-11-21T17:05:09+01:00 | 2026-11-22T17:05:09+01:00",
+                "7000-8000-000000000001, | 7000-8000-000000000002,",
                 "desk@alerts.example,be | ,be",
             })
-    void a_reference_is_to_an_earlier_message(String there, String instead) {
+    void a_reference_is_to_another_message(String there, String instead) {
         assertThat(faultsOf(UPDATE, there, instead)).containsOnly("references");
     }
 
@@ -104,8 +103,8 @@ class CapRulesTest {
                 "<altitude>0</altitude> | '' | info[1]/area[1]/ceiling",
                 "<value>A-7</value> | <value/> | info[1]/parameter[1]/value",
                 "<event>Child Abduction Emergency | <event> | info[1]/event",
-                "<areaDesc>Studio</areaDesc> | <areaDesc>x</areaDesc><polygon>1,1 2,2 1,1</polygon> | info[1]/area[1]/polygon[1]",
-                "<areaDesc>Studio</areaDesc> | <areaDesc>x</areaDesc><circle>1,1 -1</circle> | info[1]/area[1]/circle[1]",
+                "Studio</areaDesc> | S</areaDesc><polygon>1,1 2,2 1,1</polygon> | info[1]/area[1]/polygon[1]",
+                "Studio</areaDesc> | S</areaDesc><circle>1,1 -1</circle> | info[1]/area[1]/circle[1]",
             })
     void places_and_values_mean_something(String there, String instead, String where) {
         assertThat(faultsOf(EXERCISE, there, instead)).containsExactly(where);
@@ -131,9 +130,8 @@ class CapRulesTest {
     }
 
     private static java.util.List<String> faultsOf(String document, String there, String instead) {
-        String found = there.replace("\\n", "\n");
-        assertThat(document).contains(found);
-        return CapRules.faults(read(document.replace(found, instead))).stream()
+        assertThat(document).contains(there);
+        return CapRules.faults(read(document.replace(there, instead))).stream()
                 .map(Fault::where)
                 .toList();
     }
