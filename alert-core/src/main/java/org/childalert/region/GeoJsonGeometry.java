@@ -9,7 +9,9 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
 
-/** Reads a GeoJSON Polygon or MultiPolygon (RFC 7946, 3.1.6 and 3.1.7); what is wrong with it is added to the faults. */
+/**
+ * Reads a GeoJSON Polygon or MultiPolygon (RFC 7946, 3.1.6 and 3.1.7); what is wrong with it is added to the faults.
+ */
 final class GeoJsonGeometry {
     private final List<Fault> faults;
 
@@ -20,15 +22,14 @@ final class GeoJsonGeometry {
     Optional<Geometry> read(String where, JsonNode geometry) {
         int before = faults.size();
         String coordinates = where + "/coordinates";
-        Geometry shape =
-                switch (geometry.path("type").asText()) {
-                    case "Polygon" -> polygon(coordinates, geometry.path("coordinates"));
-                    case "MultiPolygon" -> polygons(coordinates, geometry.path("coordinates"));
-                    default -> {
-                        fault(where + "/type", String.valueOf(geometry.get("type")), "\"Polygon\" or \"MultiPolygon\"");
-                        yield Shapes.FACTORY.createPolygon();
-                    }
-                };
+        Geometry shape = switch (geometry.path("type").asText()) {
+            case "Polygon" -> polygon(coordinates, geometry.path("coordinates"));
+            case "MultiPolygon" -> polygons(coordinates, geometry.path("coordinates"));
+            default -> {
+                fault(where + "/type", String.valueOf(geometry.get("type")), "\"Polygon\" or \"MultiPolygon\"");
+                yield Shapes.FACTORY.createPolygon();
+            }
+        };
         if (faults.size() == before)
             Outlines.crossing(shape)
                     .ifPresent(crossing -> fault(coordinates, crossing, "rings that do not cross or touch themselves"));
@@ -57,7 +58,9 @@ final class GeoJsonGeometry {
         for (int i = 0; i < positions.size(); i++) corners.add(position(where + "/" + i, positions.path(i)));
         if (faults.size() == before
                 && (corners.size() < 4 || !corners.getFirst().equals2D(corners.getLast())))
-            fault(where, corners.size() + " positions" + (corners.size() < 4 ? "" : ", not closed"),
+            fault(
+                    where,
+                    corners.size() + " positions" + (corners.size() < 4 ? "" : ", not closed"),
                     "at least 4 positions, the last equal to the first");
         if (faults.size() > before) return Shapes.FACTORY.createLinearRing();
         return Shapes.FACTORY.createLinearRing(corners.toArray(Coordinate[]::new));

@@ -23,7 +23,10 @@ public final class LoadedRegions implements Regions {
         regions = Collections.unmodifiableSequencedMap(byCode);
     }
 
-    /** Reads every {@code *.geojson} of a folder. Throws {@link UnreadableRegions}, with every fault, if any of them is wrong. */
+    /**
+     * Reads every {@code *.geojson} of a folder. Throws {@link UnreadableRegions}, with every fault, if any of them is
+     * wrong.
+     */
     public static LoadedRegions read(Path folder) {
         return new LoadedRegions(new RegionFiles().read(folder));
     }
@@ -41,7 +44,8 @@ public final class LoadedRegions implements Regions {
     @Override
     public SequencedSet<String> touchedBy(Collection<Polygon> polygons, Collection<Circle> circles) {
         List<Geometry> drawn = Stream.concat(
-                        polygons.stream().<Geometry>map(Shapes::polygon), circles.stream().map(Shapes::circle))
+                        polygons.stream().<Geometry>map(Shapes::polygon),
+                        circles.stream().map(Shapes::circle))
                 .toList();
         var touched = new TreeSet<String>();
         for (Region region : regions.values())

@@ -5,11 +5,11 @@ import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.Optional;
 import org.childalert.Fault;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
-import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a shape that somebody drew, so that nobody is warned by a shape that means nothing. */
 public final class Outlines {
@@ -17,7 +17,9 @@ public final class Outlines {
 
     private Outlines() {}
 
-    /** A fault if the outline has fewer than three different corners, touches or crosses itself, or encloses nothing. */
+    /**
+     * A fault if the outline has fewer than three different corners, touches or crosses itself, or encloses nothing.
+     */
     public static Optional<Fault> fault(String where, Polygon polygon) {
         int corners = new HashSet<>(polygon.points()).size();
         if (corners < 3)
@@ -29,7 +31,8 @@ public final class Outlines {
     /** A fault unless the radius is more than 0 and at most 500 km. */
     public static Optional<Fault> fault(String where, Circle circle) {
         if (circle.radiusKm() > 0 && circle.radiusKm() <= LARGEST_RADIUS_KM) return Optional.empty();
-        return Optional.of(new Fault(where, "radius of " + circle.radiusKm() + " km", "more than 0 and at most 500 km"));
+        return Optional.of(
+                new Fault(where, "radius of " + circle.radiusKm() + " km", "more than 0 and at most 500 km"));
     }
 
     /** What makes a geometry invalid, and the latitude and longitude of it. */

@@ -2,7 +2,10 @@ package org.childalert.region;
 
 import java.util.List;
 
-/** An outline on WGS 84: at least three different corners; it is closed from the last to the first if it is not written so. */
+/**
+ * An outline on WGS 84: at least three different corners; it is closed from the last to the first if it is not written
+ * so.
+ */
 public record Polygon(List<Point> points) {
     public Polygon {
         points = List.copyOf(points);

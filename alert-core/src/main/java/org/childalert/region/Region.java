@@ -30,7 +30,10 @@ public record Region(
         names = Map.copyOf(names);
     }
 
-    /** The name in a language; failing that in its main language ({@code nl} for {@code nl-BE}), in English, in any, or the code. */
+    /**
+     * The name in a language; failing that in its main language ({@code nl} for {@code nl-BE}), in English, in any, or
+     * the code.
+     */
     public String name(String language) {
         return Stream.of(language, mainLanguage(language), "en", ANY_LANGUAGE)
                 .filter(names::containsKey)

@@ -18,7 +18,7 @@ final class RegionFeature {
     private static final Predicate<String> COUNTRY = Pattern.compile("[A-Z]{2}").asMatchPredicate();
     private static final Predicate<String> LANGUAGE =
             Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*").asMatchPredicate();
-    private static final Predicate<String> NOT_BLANK = text -> !text.isBlank();
+    private static final Predicate<String> NOT_BLANK = Predicate.not(String::isBlank);
 
     private final String where;
     private final JsonNode feature;

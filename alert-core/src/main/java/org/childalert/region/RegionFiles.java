@@ -53,7 +53,8 @@ final class RegionFiles {
         } catch (JsonProcessingException e) {
             String at = e.getLocation() == null
                     ? name
-                    : name + ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
+                    : name + ":" + e.getLocation().getLineNr() + ":"
+                            + e.getLocation().getColumnNr();
             faults.add(new Fault(at, e.getOriginalMessage(), "JSON"));
         } catch (IOException e) {
             faults.add(new Fault(name, "not readable: " + e, "a GeoJSON file"));

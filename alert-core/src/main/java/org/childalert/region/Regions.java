@@ -19,9 +19,15 @@ public interface Regions {
     /** All, in the order of their codes. */
     List<Region> list();
 
-    /** The codes of all regions that share at least a point with what was drawn, in the order of the codes. */
+    /**
+     * The codes of all regions that share at least a point with what was drawn, in the order of the codes. Throws
+     * IllegalArgumentException for a polygon of one or two points; {@link Outlines} refuses those.
+     */
     SequencedSet<String> touchedBy(Collection<Polygon> polygons, Collection<Circle> circles);
 
-    /** The codes of the regions that lie within about 200 m: shapes are simplified, so that neighbours may gap or overlap. */
+    /**
+     * The codes of the regions that lie within about 200 m: shapes are simplified, so that neighbours may gap or
+     * overlap.
+     */
     List<String> neighbours(String code);
 }

@@ -28,8 +28,8 @@ final class Shapes {
     }
 
     /**
-     * A polygon of 64 corners around the circle, on a sphere. It contains the circle and is at most 0.2 % wider. A circle over the
-     * antimeridian or a pole is not supported.
+     * A polygon of 64 corners around the circle, on a sphere. It contains the circle and is at most 0.2 % wider. A
+     * circle over the antimeridian or a pole is not supported.
      */
     static org.locationtech.jts.geom.Polygon circle(Circle circle) {
         double angle = circle.radiusKm() / Math.cos(Math.PI / CIRCLE_CORNERS) / EARTH_RADIUS_KM;

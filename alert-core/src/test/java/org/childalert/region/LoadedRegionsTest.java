@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoadedRegionsTest {
     private static final Path SAMPLE = Path.of(System.getProperty("project.root", ".."), "config", "regions");
-    private static final String SQUARE = "{\"type\":\"Polygon\",\"coordinates\":[[[4,50],[5,50],[5,51],[4,51],[4,50]]]}";
+    private static final String SQUARE =
+            "{\"type\":\"Polygon\",\"coordinates\":[[[4,50],[5,50],[5,51],[4,51],[4,50]]]}";
 
     @TempDir
     Path folder;
@@ -42,7 +43,9 @@ class LoadedRegionsTest {
     void an_unknown_code_is_absent_or_refused() {
         var regions = LoadedRegions.read(SAMPLE);
         assertThat(regions.find("BE-XXX")).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> regions.get("BE-XXX")).withMessageContaining("BE-XXX");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> regions.get("BE-XXX"))
+                .withMessageContaining("BE-XXX");
     }
 
     @Test
@@ -51,7 +54,9 @@ class LoadedRegionsTest {
         assertThat(regions.neighbours("BE-BRU")).containsExactly("BE-VBR");
         assertThat(regions.neighbours("BE-VBR"))
                 .containsExactly("BE-BRU", "BE-VAN", "BE-VLI", "BE-VOV", "BE-WBR", "BE-WHT", "BE-WLG");
-        assertThat(regions.neighbours("BE-VLI")).contains("NL-LI", "NL-NB", "BE-WLG").doesNotContain("BE-BRU");
+        assertThat(regions.neighbours("BE-VLI"))
+                .contains("NL-LI", "NL-NB", "BE-WLG")
+                .doesNotContain("BE-BRU");
         for (Region region : regions.list())
             for (String other : regions.neighbours(region.code()))
                 assertThat(regions.neighbours(other)).contains(region.code());
@@ -61,8 +66,10 @@ class LoadedRegionsTest {
     void what_is_drawn_touches_the_regions_it_lies_in() {
         var regions = LoadedRegions.read(SAMPLE);
         var brussels = new Point(50.8467, 4.3525);
-        assertThat(regions.touchedBy(List.of(), List.of(new Circle(brussels, 1)))).containsExactly("BE-BRU");
-        assertThat(regions.touchedBy(List.of(), List.of(new Circle(brussels, 12)))).containsExactly("BE-BRU", "BE-VBR");
+        assertThat(regions.touchedBy(List.of(), List.of(new Circle(brussels, 1))))
+                .containsExactly("BE-BRU");
+        assertThat(regions.touchedBy(List.of(), List.of(new Circle(brussels, 12))))
+                .containsExactly("BE-BRU", "BE-VBR");
         var acrossTheBorder = new Polygon(List.of(new Point(50.8, 5.6), new Point(50.8, 5.8), new Point(50.9, 5.7)));
         assertThat(regions.touchedBy(List.of(acrossTheBorder), List.of())).contains("BE-VLI", "NL-LI");
         assertThat(regions.touchedBy(List.of(), List.of())).isEmpty();
@@ -98,7 +105,9 @@ class LoadedRegionsTest {
         Files.writeString(
                 folder.resolve("a.geojson"),
                 collection(
-                        feature("\"code\":\"be-bru\",\"country\":\"Belgium\",\"population\":-1,\"names\":{\"x\":3}", SQUARE),
+                        feature(
+                                "\"code\":\"be-bru\",\"country\":\"Belgium\",\"population\":-1,\"names\":{\"x\":3}",
+                                SQUARE),
                         feature("\"code\":\"BE-A\",\"country\":\"BE\",\"name\":\"A\"", "{\"type\":\"Point\"}"),
                         feature("\"code\":\"BE-B\",\"country\":\"BE\",\"name\":\"B\"", SQUARE),
                         feature("\"code\":\"BE-B\",\"country\":\"BE\",\"name\":\"B\"", SQUARE)));
@@ -153,6 +162,7 @@ class LoadedRegionsTest {
     }
 
     private static List<Fault> faultsOf(Path folder) {
-        return catchThrowableOfType(UnreadableRegions.class, () -> LoadedRegions.read(folder)).faults();
+        return catchThrowableOfType(UnreadableRegions.class, () -> LoadedRegions.read(folder))
+                .faults();
     }
 }

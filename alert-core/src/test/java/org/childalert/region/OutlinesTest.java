@@ -26,8 +26,7 @@ class OutlinesTest {
     @Test
     void a_bow_tie_is_refused_and_the_place_named() {
         assertThat(Outlines.fault("area", polygon(50, 4, 51, 5, 50, 5, 51, 4)))
-                .hasValueSatisfying(
-                        fault -> assertThat(fault.found()).contains("latitude 50.5, longitude 4.5"));
+                .hasValueSatisfying(fault -> assertThat(fault.found()).contains("latitude 50.5, longitude 4.5"));
     }
 
     @Test
