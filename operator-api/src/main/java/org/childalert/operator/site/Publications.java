@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.childalert.alert.Alert;
@@ -25,13 +24,14 @@ import org.slf4j.LoggerFactory;
 public final class Publications {
     private static final Logger LOG = LoggerFactory.getLogger(Publications.class);
     private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
+    private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Alerts alerts;
     private final Publishing publishing;
     private final Clock clock;
     private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
     private final ReentrantLock loading = new ReentrantLock();
-    private final AtomicReference<Instant> complained = new AtomicReference<>(Instant.MIN);
+    private final AtomicReference<Instant> nextComplaint = new AtomicReference<>(Instant.MIN);
 
     Publications(Alerts alerts, Publishing publishing, Clock clock) {
         this.alerts = alerts;
@@ -76,39 +76,35 @@ public final class Publications {
         try {
             long generation = alerts.generation(); // read first: what changes meanwhile is seen by the next look
             Snapshot earlier = current.get();
-            var complete = new ArrayList<Boolean>();
-            List<Published> onAir = alerts.listOnAir(clock.instant()).stream()
-                    .sorted(Comparator.comparing(Alert.OnAir::since).reversed())
-                    .flatMap(alert -> publish(alert, earlier, complete).stream())
-                    .toList();
-            long known = complete.isEmpty() ? generation : Long.MIN_VALUE; // what failed is tried again
-            replace(earlier, new Snapshot(known, clock.instant(), onAir));
+            Snapshot loaded = load(generation, earlier);
+            if (earlier == null) current.set(loaded);
+            else if (loaded.tellsTheSameAs(earlier)) current.set(earlier.at(loaded.generation()));
+            else current.set(loaded.withPicturesOf(earlier));
         } finally {
             loading.unlock();
         }
     }
 
-    private void replace(@Nullable Snapshot earlier, Snapshot loaded) {
-        if (earlier == null) current.set(loaded);
-        else if (loaded.tellsTheSameAs(earlier)) current.set(earlier.at(loaded.generation()));
-        else current.set(loaded.withPicturesOf(earlier));
-    }
-
-    /** One alert that cannot be read must not take the others off air. */
-    private List<Published> publish(Alert.OnAir alert, @Nullable Snapshot earlier, List<Boolean> failures) {
-        try {
-            return List.of(publishing.publish(alert));
-        } catch (RuntimeException e) {
-            failures.add(true);
-            complain("Alert %s could not be read for the public pages".formatted(alert.id()), e);
-            return earlier == null ? List.of() : earlier.find(alert.common().slug()).stream().toList();
+    /** One alert that cannot be read does not take the others off air; it stays as it was, and is tried again. */
+    private Snapshot load(long generation, @Nullable Snapshot earlier) {
+        long known = generation;
+        var onAir = new ArrayList<Published>();
+        for (Alert.OnAir alert : alerts.listOnAir(clock.instant())) {
+            try {
+                onAir.add(publishing.publish(alert));
+            } catch (RuntimeException e) {
+                known = UNKNOWN;
+                complain("Alert %s could not be read for the public pages".formatted(alert.id()), e);
+                if (earlier != null) earlier.find(alert.common().slug()).ifPresent(onAir::add);
+            }
         }
+        onAir.sort(Comparator.comparing((Published alert) -> alert.alert().since()).reversed());
+        return new Snapshot(known, clock.instant(), onAir);
     }
 
     private void complain(String what, RuntimeException cause) {
         Instant now = clock.instant();
-        Instant last = complained.get();
-        if (now.isBefore(last.isAfter(Instant.MIN) ? last.plus(BETWEEN_COMPLAINTS) : last)) return;
-        if (complained.compareAndSet(last, now)) LOG.error("{}", what, cause);
+        Instant next = nextComplaint.get();
+        if (!now.isBefore(next) && nextComplaint.compareAndSet(next, now.plus(BETWEEN_COMPLAINTS))) LOG.error(what, cause);
     }
 }

@@ -30,6 +30,10 @@ public record Rendered(
         return new Rendered(bytes, compress(bytes), digest(bytes), changed, type, language);
     }
 
+    static Rendered compressible(byte[] bytes, MediaType type) {
+        return new Rendered(bytes, compress(bytes), digest(bytes), null, type, null);
+    }
+
     /** Bytes that must arrive as they are. */
     public static Rendered file(byte[] bytes, MediaType type) {
         return new Rendered(bytes, null, digest(bytes), null, type, null);

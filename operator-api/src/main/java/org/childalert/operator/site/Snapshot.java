@@ -18,6 +18,7 @@ public final class Snapshot {
     private final long generation;
     private final Instant changed;
     private final List<Published> alerts;
+    private final Instant firstEnd;
     private final Map<String, Published> bySlug = new HashMap<>();
     private final Map<String, Message> messages = new HashMap<>();
     private final Map<Object, Rendered> pages = new ConcurrentHashMap<>();
@@ -30,6 +31,10 @@ public final class Snapshot {
         this.generation = generation;
         this.changed = changed;
         this.alerts = List.copyOf(alerts);
+        this.firstEnd = alerts.stream()
+                .map(alert -> alert.alert().expiresAt())
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
         for (Published alert : alerts) {
             bySlug.put(alert.slug(), alert);
             alert.messages().forEach(message -> messages.put(message.identifier(), message));
@@ -70,7 +75,8 @@ public final class Snapshot {
         return Optional.ofNullable(pages.get(key));
     }
 
-    Optional<Rendered> picture(PhotoId photo, Photo.Size size, Supplier<Optional<Rendered>> load) {
+    /** The bytes of a picture; they are read once. */
+    public Optional<Rendered> picture(PhotoId photo, Photo.Size size, Supplier<Optional<Rendered>> load) {
         var key = new Picture(photo, size);
         Rendered kept = pictures.get(key);
         if (kept != null) return Optional.of(kept);
@@ -88,7 +94,7 @@ public final class Snapshot {
     }
 
     boolean holdsExpired(Instant now) {
-        return alerts.stream().anyMatch(alert -> !alert.isOnAir(now));
+        return !firstEnd.isAfter(now);
     }
 
     Snapshot withoutExpired(Instant now) {

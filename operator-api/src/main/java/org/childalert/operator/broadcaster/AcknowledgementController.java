@@ -1,0 +1,84 @@
+package org.childalert.operator.broadcaster;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.UUID;
+import org.childalert.alert.Caller;
+import org.childalert.alert.Refusal;
+import org.childalert.alert.Role;
+import org.childalert.dissemination.AcknowledgementTokens;
+import org.childalert.dissemination.Acknowledgements;
+import org.childalert.dissemination.Deliveries;
+import org.childalert.dissemination.Delivery;
+import org.childalert.dissemination.Level;
+import org.childalert.operator.problem.Bodies;
+import org.childalert.operator.problem.Replies;
+import org.childalert.operator.security.Callers;
+import org.childalert.operator.security.Origin;
+import org.jspecify.annotations.Nullable;
+
+/** Where far ends acknowledge: by the address that came with the message, or signed in as a station's people. */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AcknowledgementController {
+    private final Acknowledgements acknowledgements;
+    private final AcknowledgementTokens tokens;
+    private final Deliveries deliveries;
+    private final Bodies bodies;
+    private final Callers callers;
+    private final Replies replies;
+
+    AcknowledgementController(
+            Acknowledgements acknowledgements,
+            AcknowledgementTokens tokens,
+            Deliveries deliveries,
+            Bodies bodies,
+            Callers callers,
+            Replies replies) {
+        this.acknowledgements = acknowledgements;
+        this.tokens = tokens;
+        this.deliveries = deliveries;
+        this.bodies = bodies;
+        this.callers = callers;
+        this.replies = replies;
+    }
+
+    record StandingView(String delivery, @Nullable Level level) {}
+
+    /** The token is the credential: whoever has the message has it. */
+    @Post("/acknowledgements/{token}")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<String> byToken(HttpRequest<?> request, String token, @Body byte[] body) {
+        UUID id = tokens.delivery(token).orElseThrow(() -> new Refusal.NotFound("delivery with this token"));
+        Acknowledgement said = bodies.read(body, Acknowledgement.class);
+        String channel = deliveries.find(id).map(Delivery::channel).orElseThrow(() -> new Refusal.NotFound("delivery with this token"));
+        return acknowledge(id, said, "channel:" + channel, Origin.of(request));
+    }
+
+    /** Signed in: broadcasters for the channels of their station. */
+    @Post("/deliveries/{id}/acknowledgements")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    HttpResponse<String> byPerson(HttpRequest<?> request, Authentication authentication, UUID id, @Body byte[] body) {
+        Caller caller = callers.of(request, authentication);
+        caller.must(Role.BROADCASTER);
+        Acknowledgement said = bodies.read(body, Acknowledgement.class);
+        deliveries.find(id)
+                .filter(delivery -> caller.officer().belongsTo(delivery.agency())
+                        && caller.officer().channels().contains(delivery.channel()))
+                .orElseThrow(() -> new Refusal.NotFound("delivery " + id));
+        return acknowledge(id, said, caller.officer().username(), Origin.of(request));
+    }
+
+    private HttpResponse<String> acknowledge(UUID id, Acknowledgement said, String by, String from) {
+        Delivery delivery = acknowledgements.acknowledge(id, said.level(), said.at(), by, said.evidence(), from);
+        return replies.ok(new StandingView(id.toString(), delivery.level()));
+    }
+}

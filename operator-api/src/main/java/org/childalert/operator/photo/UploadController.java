@@ -1,0 +1,125 @@
+package org.childalert.operator.photo;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.childalert.Identifiers;
+import org.childalert.alert.Alert;
+import org.childalert.alert.AlertId;
+import org.childalert.alert.Alerts;
+import org.childalert.alert.Caller;
+import org.childalert.alert.Frozen;
+import org.childalert.alert.Photo;
+import org.childalert.alert.PhotoId;
+import org.childalert.alert.Photos;
+import org.childalert.alert.Refusal;
+import org.childalert.alert.Role;
+import org.childalert.audit.AuditEntry;
+import org.childalert.audit.Trail;
+import org.childalert.operator.problem.Replies;
+import org.childalert.operator.security.Callers;
+import org.childalert.operator.security.Idempotency;
+import org.jspecify.annotations.Nullable;
+
+/** Pictures of an alert in preparation: uploaded by its officers, and shown to them alone. */
+@Controller("/api/v1/photos")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class UploadController {
+    private final Alerts alerts;
+    private final Photos photos;
+    private final PhotoEncoder encoder;
+    private final Trail trail;
+    private final Identifiers identifiers;
+    private final Callers callers;
+    private final Idempotency idempotency;
+    private final Replies replies;
+    private final Clock clock;
+
+    UploadController(
+            Alerts alerts,
+            Photos photos,
+            PhotoEncoder encoder,
+            Trail trail,
+            Identifiers identifiers,
+            Callers callers,
+            Idempotency idempotency,
+            Replies replies,
+            Clock clock) {
+        this.alerts = alerts;
+        this.photos = photos;
+        this.encoder = encoder;
+        this.trail = trail;
+        this.identifiers = identifiers;
+        this.callers = callers;
+        this.idempotency = idempotency;
+        this.replies = replies;
+        this.clock = clock;
+    }
+
+    record PhotoView(String id, String alert, int width, int height, Frozen.Picture picture) {}
+
+    /** Takes the bytes of a JPEG or PNG as the body, for the alert of the query. */
+    @Post
+    @Consumes(MediaType.ALL)
+    HttpResponse<String> upload(HttpRequest<?> request, Authentication authentication, @QueryValue UUID alert, @Body byte[] body) {
+        Caller caller = callers.of(request, authentication);
+        caller.must(Role.ORIGINATOR);
+        Alert subject = caller.mine(alerts.get(new AlertId(alert)));
+        if (subject instanceof Alert.Ended) throw Refusal.IllegalMove.of(subject, "take a photo");
+        Encoded encoded = encoder.encode(body);
+        String id = idempotency.once(request, caller, body, () -> keep(caller, subject, encoded));
+        Photo photo = photos.find(new PhotoId(id)).orElseThrow();
+        return replies.created(URI.create("/api/v1/photos/" + id), new PhotoView(id, alert.toString(), photo.width(), photo.height(), photo.picture()));
+    }
+
+    private String keep(Caller caller, Alert alert, Encoded encoded) {
+        Instant now = clock.instant();
+        var id = new PhotoId(identifiers.unguessable());
+        Frozen.Picture picture = encoded.picture(id);
+        photos.add(new Photo(id, alert.id(), caller.id(), now, picture, encoded.width(), encoded.height()), encoded.jpegs());
+        trail.append(new AuditEntry(
+                identifiers.uuid(), now, alert.agency(), caller.officer().username(), "photo.uploaded", alert.id().value(), "photo", caller.from(),
+                Map.of("sha256", picture.sha256())));
+        return id.value();
+    }
+
+    @Get("/{id}")
+    HttpResponse<?> show(HttpRequest<?> request, Authentication authentication, String id, @Nullable @QueryValue String size) {
+        Caller caller = callers.of(request, authentication);
+        if (!id.matches("[A-Za-z0-9_-]{22}")) throw new Refusal.NotFound("photo " + id);
+        Photo photo = photos.find(new PhotoId(id)).orElseThrow(() -> new Refusal.NotFound("photo " + id));
+        caller.mine(alerts.get(photo.alert()));
+        byte[] jpeg = photos.bytes(photo.id(), size(size)).orElseThrow(() -> new Refusal.NotFound("photo " + id));
+        return HttpResponse.ok(jpeg)
+                .contentType(MediaType.IMAGE_JPEG_TYPE)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-store");
+    }
+
+    private static Photo.Size size(@Nullable String size) {
+        if (size == null) return Photo.Size.LARGE;
+        return switch (size) {
+            case "small" -> Photo.Size.SMALL;
+            case "medium" -> Photo.Size.MEDIUM;
+            case "large" -> Photo.Size.LARGE;
+            default -> throw new Refusal.Invalid(java.util.List.of(new org.childalert.Fault("size", size, "small, medium or large")));
+        };
+    }
+}

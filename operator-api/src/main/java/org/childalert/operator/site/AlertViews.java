@@ -1,0 +1,111 @@
+package org.childalert.operator.site;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.childalert.alert.Image;
+import org.childalert.alert.LastSeen;
+import org.childalert.alert.PhotoId;
+import org.childalert.alert.Text;
+import org.childalert.dissemination.PublicAddresses;
+import org.childalert.region.Regions;
+import org.childalert.wording.Label;
+import org.childalert.wording.Wording;
+import org.childalert.wording.Wordings;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an alert into the words of one language. */
+@Singleton
+final class AlertViews {
+    private final PublicAddresses addresses;
+    private final Regions regions;
+    private final Wordings wordings;
+
+    AlertViews(PublicAddresses addresses, Regions regions, Wordings wordings) {
+        this.addresses = addresses;
+        this.regions = regions;
+        this.wordings = wordings;
+    }
+
+    /** The alert in the page's language; its texts in the first that it has, where it lacks that one. */
+    AlertView view(Published alert, Wording wording) {
+        var sheet = new FactSheet(alert, wording, regions);
+        String language = textLanguage(alert, wording);
+        Text text = alert.text(language);
+        LastSeen lastSeen = alert.content().lastSeen();
+        Map<String, ?> children = Map.of("children", Math.max(1, alert.content().children().size()));
+        return new AlertView(
+                local(addresses.page(alert.slug(), alert.status())),
+                wording.label(Label.MISSING, children),
+                Objects.requireNonNullElse(text.headline(), wording.label(Label.MISSING, children)),
+                language,
+                wordings.find(language).map(Wording::direction).orElse("auto"),
+                paragraphs(text.description()),
+                paragraphs(text.instruction()),
+                photos(alert, wording, language),
+                alert.content().children().stream().map(sheet::line).toList(),
+                lastSeen == null || lastSeen.at() == null ? null : sheet.moment(lastSeen.at()),
+                lastSeen == null ? null : lastSeen.place(),
+                sheet.groups(),
+                wording.label(Label.SEEN, children),
+                wording.label(Label.CALL_NUMBER, Map.of("phone", alert.phone())),
+                "tel:" + alert.phone().replaceAll("[^0-9+]", ""),
+                web(alert.content().web()),
+                cap(alert));
+    }
+
+    FactSheet facts(Published alert, Wording wording) {
+        return new FactSheet(alert, wording, regions);
+    }
+
+    static String textLanguage(Published alert, Wording wording) {
+        return new Reader(wording.language(), null).best(alert.languages()).orElseGet(alert::firstLanguage);
+    }
+
+    private List<PhotoView> photos(Published alert, Wording wording, String language) {
+        return alert.content().images().stream()
+                .map(image -> photo(image, image.alt().getOrDefault(language, standIn(image, wording))))
+                .toList();
+    }
+
+    private PhotoView photo(Image image, String alt) {
+        return new PhotoView(
+                photo(image.photo(), "small"), photo(image.photo(), "medium"), photo(image.photo(), "large"), alt);
+    }
+
+    private String photo(PhotoId photo, String size) {
+        return local(addresses.photo(photo)) + "?size=" + size;
+    }
+
+    private static String standIn(Image image, Wording wording) {
+        return switch (image.role()) {
+            case CHILD -> wording.label(Label.PHOTO_CHILD);
+            case SUSPECT -> wording.label(Label.PHOTO_SUSPECT);
+            case VEHICLE -> wording.label(Label.PHOTO_VEHICLE);
+        };
+    }
+
+    private @Nullable String cap(Published alert) {
+        if (alert.isExercise()) return null;
+        return alert.message()
+                .map(message -> local(addresses.cap(message.identifier())))
+                .orElse(null);
+    }
+
+    /** Only a page of the web: what else a link could do is nothing for the public. */
+    private static @Nullable String web(@Nullable String web) {
+        return web != null && web.matches("https?://\\S+") ? web : null;
+    }
+
+    private static List<String> paragraphs(@Nullable String text) {
+        if (text == null || text.isBlank()) return List.of();
+        return text.strip().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** Within the site, whatever name the reader reached it by. */
+    private static String local(URI address) {
+        return address.getRawPath();
+    }
+}

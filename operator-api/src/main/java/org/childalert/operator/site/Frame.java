@@ -1,0 +1,46 @@
+package org.childalert.operator.site;
+
+import java.util.List;
+import org.childalert.wording.Label;
+import org.childalert.wording.Wording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page.
+ *
+ * @param title of the window
+ * @param indexed whether search engines may keep it
+ * @param banner says that it is not real, on everything that is not
+ * @param languages to switch to; none where there is no choice
+ * @param home the list that the page belongs to
+ * @param stylesheet,icon addresses that change with their content
+ */
+public record Frame(
+        Wording wording,
+        String title,
+        boolean indexed,
+        @Nullable Banner banner,
+        List<LanguageLink> languages,
+        String home,
+        List<FeedLink> feeds,
+        String stylesheet,
+        String icon) {
+
+    /** Words that nobody can overlook. */
+    public record Banner(String title, String text) {}
+
+    /** @param name what the language calls itself */
+    public record LanguageLink(String language, String name, String href, boolean current) {}
+
+    /** @param type of media */
+    public record FeedLink(String name, String type, String href) {}
+
+    public String label(Label label) {
+        return wording.label(label);
+    }
+
+    /** For {@code aria-current}; the attribute is left out for null. */
+    public @Nullable String current(LanguageLink link) {
+        return link.current() ? "true" : null;
+    }
+}
