@@ -3,8 +3,14 @@ package org.childalert;
 import com.google.crypto.tink.subtle.Hkdf;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
@@ -16,14 +22,34 @@ public final class DeploymentKey {
     /** What a key of the demonstration begins with, so that no other environment ever takes it. */
     public static final String DEMO_MARK = "demo:";
 
+    private static final String FILE = "file:";
     private static final int BYTES = 32;
     private final byte[] key;
 
+    /**
+     * @param setting the key itself, or {@code file:} and the path of a file that holds it; the demonstration makes the file if it is not there
+     */
     public DeploymentKey(@Value("${deployment-key}") String setting, @Value("${demo:false}") boolean demo) {
-        boolean marked = setting.startsWith(DEMO_MARK);
+        String text = setting.startsWith(FILE) ? fromFile(Path.of(setting.substring(FILE.length())), demo) : setting;
+        boolean marked = text.startsWith(DEMO_MARK);
         if (marked && !demo)
             throw new IllegalArgumentException("deployment-key: a key of the demonstration (expected: a key of this deployment's own)");
-        key = decode(marked ? setting.substring(DEMO_MARK.length()) : setting);
+        key = decode(marked ? text.substring(DEMO_MARK.length()) : text);
+    }
+
+    private static String fromFile(Path file, boolean demo) {
+        try {
+            if (demo && !Files.exists(file)) {
+                byte[] random = new byte[BYTES];
+                new SecureRandom().nextBytes(random);
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, DEMO_MARK + Base64.getEncoder().encodeToString(random));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("deployment-key: %s is not readable (expected: a file with 32 random bytes in Base64)".formatted(file), e);
+        }
     }
 
     private static byte[] decode(String setting) {

@@ -18,5 +18,10 @@ public interface Officers {
     /** Those of the agency who are enabled and have the role. */
     List<Officer> list(AgencyId agency, Role role);
 
+    /** All of the agency, by user name. */
+    List<Officer> list(AgencyId agency);
+
+    void enable(OfficerId id, boolean enabled);
+
     boolean isEmpty();
 }

@@ -59,10 +59,19 @@ final class JdbcOfficers implements Officers {
 
     @Override
     public List<Officer> list(AgencyId agency, Role role) {
-        return rows.list(agency.value()).stream()
-                .map(JdbcOfficers::officer)
+        return list(agency).stream()
                 .filter(officer -> officer.enabled() && officer.has(role))
                 .toList();
+    }
+
+    @Override
+    public List<Officer> list(AgencyId agency) {
+        return rows.list(agency.value()).stream().map(JdbcOfficers::officer).toList();
+    }
+
+    @Override
+    public void enable(OfficerId id, boolean enabled) {
+        rows.enable(id.value(), enabled);
     }
 
     @Override
@@ -110,6 +119,9 @@ final class JdbcOfficers implements Officers {
 
         @Query("SELECT * FROM officer WHERE agency = :agency ORDER BY username")
         List<OfficerRow> list(String agency);
+
+        @Query("UPDATE officer SET enabled = :enabled WHERE id = :id")
+        void enable(UUID id, boolean enabled);
 
         @Query("SELECT COUNT(*) FROM officer")
         long count();

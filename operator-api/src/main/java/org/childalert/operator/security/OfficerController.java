@@ -1,0 +1,173 @@
+package org.childalert.operator.security;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.childalert.AgencyId;
+import org.childalert.Fault;
+import org.childalert.Identifiers;
+import org.childalert.Transactions;
+import org.childalert.alert.Agencies;
+import org.childalert.alert.Caller;
+import org.childalert.alert.Officer;
+import org.childalert.alert.OfficerId;
+import org.childalert.alert.Officers;
+import org.childalert.alert.Refusal;
+import org.childalert.alert.Role;
+import org.childalert.audit.AuditEntry;
+import org.childalert.audit.Trail;
+import org.childalert.operator.problem.Bodies;
+import org.childalert.operator.problem.Problem;
+import org.childalert.operator.problem.Replies;
+import org.childalert.operator.problem.Unacceptable;
+import org.jspecify.annotations.Nullable;
+
+/** The people of an agency, kept by its administrators; the first of them is made once, with the deployment's one-time secret. */
+@Controller("/api/v1/officers")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class OfficerController {
+    private final Officers officers;
+    private final Agencies agencies;
+    private final Passwords passwords;
+    private final Trail trail;
+    private final Transactions transactions;
+    private final Identifiers identifiers;
+    private final Bodies bodies;
+    private final Callers callers;
+    private final Replies replies;
+    private final Clock clock;
+    private final String secret;
+
+    OfficerController(
+            Officers officers,
+            Agencies agencies,
+            Passwords passwords,
+            Trail trail,
+            Transactions transactions,
+            Identifiers identifiers,
+            Bodies bodies,
+            Callers callers,
+            Replies replies,
+            Clock clock,
+            @Value("${first-administrator-secret:``}") String secret) {
+        this.officers = officers;
+        this.agencies = agencies;
+        this.passwords = passwords;
+        this.trail = trail;
+        this.transactions = transactions;
+        this.identifiers = identifiers;
+        this.bodies = bodies;
+        this.callers = callers;
+        this.replies = replies;
+        this.clock = clock;
+        this.secret = secret;
+    }
+
+    record OfficerView(
+            String username, String name, Set<Role> roles, Set<String> regions, Set<String> channels, boolean enabled) {
+        static OfficerView of(Officer officer) {
+            return new OfficerView(
+                    officer.username(), officer.name(), officer.roles(), officer.regions(), officer.channels(), officer.enabled());
+        }
+    }
+
+    @Get
+    HttpResponse<String> list(HttpRequest<?> request, Authentication authentication) {
+        Caller caller = administrator(request, authentication);
+        return replies.ok(officers.list(caller.officer().agency()).stream().map(OfficerView::of).toList());
+    }
+
+    @Post
+    HttpResponse<String> add(HttpRequest<?> request, Authentication authentication, @Body byte[] body) {
+        Caller caller = administrator(request, authentication);
+        NewOfficer wanted = bodies.read(body, NewOfficer.class);
+        if (wanted.roles().contains(Role.NATIONAL) && !caller.officer().has(Role.NATIONAL)) throw new Refusal.Forbidden(Role.NATIONAL);
+        var officer = new Officer(
+                new OfficerId(identifiers.uuid()),
+                caller.officer().agency(),
+                wanted.username(),
+                wanted.name(),
+                wanted.roles(),
+                wanted.regions() == null ? Set.of() : wanted.regions(),
+                wanted.channels() == null ? Set.of() : wanted.channels(),
+                true);
+        add(officer, wanted.password(), caller.officer().username(), caller.from());
+        return replies.created(URI.create("/api/v1/officers"), OfficerView.of(officer));
+    }
+
+    @Put("/{username}/switch")
+    HttpResponse<String> enable(HttpRequest<?> request, Authentication authentication, String username, @Body byte[] body) {
+        Caller caller = administrator(request, authentication);
+        OfficerSwitch wanted = bodies.read(body, OfficerSwitch.class);
+        Officer officer = officers.findByUsername(username)
+                .filter(found -> found.agency().equals(caller.officer().agency()))
+                .orElseThrow(() -> new Refusal.NotFound("officer " + username));
+        transactions.inOne(() -> {
+            officers.enable(officer.id(), wanted.enabled());
+            tell(officer, wanted.enabled() ? "officer.enabled" : "officer.disabled", caller.officer().username(), caller.from());
+        });
+        return replies.ok(OfficerView.of(officers.find(officer.id()).orElseThrow()));
+    }
+
+    /** Open to whoever has the one-time secret, as long as there is nobody yet. */
+    @Post("/first")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<String> first(HttpRequest<?> request, @Body byte[] body) {
+        FirstAdministrator wanted = bodies.read(body, FirstAdministrator.class);
+        boolean right = !secret.isBlank()
+                && MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), wanted.secret().getBytes(StandardCharsets.UTF_8));
+        if (!right || !officers.isEmpty())
+            throw new Unacceptable(new Problem(HttpStatus.FORBIDDEN, "Not allowed", "The one-time secret is not right, or was used."));
+        var officer = new Officer(
+                new OfficerId(identifiers.uuid()),
+                agencies.get(new AgencyId(wanted.agency())).agency(),
+                wanted.username(),
+                wanted.name(),
+                Set.of(Role.ADMINISTRATOR),
+                Set.of(),
+                Set.of(),
+                true);
+        add(officer, wanted.password(), "first administrator", Origin.of(request));
+        return replies.created(URI.create("/api/v1/officers"), OfficerView.of(officer));
+    }
+
+    private void add(Officer officer, String password, String by, @Nullable String from) {
+        String hash = passwords.hash(password);
+        transactions.inOne(() -> {
+            if (officers.findByUsername(officer.username()).isPresent())
+                throw new Refusal.Invalid(List.of(new Fault("/username", officer.username(), "a user name that nobody has")));
+            officers.add(officer, hash);
+            tell(officer, "officer.added", by, from);
+        });
+    }
+
+    private void tell(Officer officer, String action, String by, @Nullable String from) {
+        trail.append(new AuditEntry(
+                identifiers.uuid(), clock.instant(), officer.agency(), by, action, null, officer.username(), from, Map.of("roles", officer.roles().toString())));
+    }
+
+    private Caller administrator(HttpRequest<?> request, Authentication authentication) {
+        Caller caller = callers.of(request, authentication);
+        caller.must(Role.ADMINISTRATOR);
+        return caller;
+    }
+}
