@@ -5,8 +5,16 @@ import org.childalert.Fault;
 
 /** A request that the domain refuses, as a fact. The set is closed: a new refusal does not compile without its answer to the caller. */
 public abstract sealed class Refusal extends RuntimeException {
-    private Refusal(String message) {
-        super(message);
+    private final String fact;
+
+    private Refusal(String fact) {
+        super(fact);
+        this.fact = fact;
+    }
+
+    /** What is so, in a sentence for the person who asked. */
+    public String fact() {
+        return fact;
     }
 
     /** What was given is wrong in these places. */

@@ -39,7 +39,8 @@ public final class Views {
         this.addresses = addresses;
     }
 
-    record AlertView(
+    /** As the API document describes it. */
+    public record AlertView(
             String id,
             String agency,
             Status status,
@@ -55,13 +56,17 @@ public final class Views {
             @Nullable EndView end,
             List<VersionLine> versions) {}
 
-    record HoldView(String by, String reason, Instant at) {}
+    /** As the API document describes it. */
+    public record HoldView(String by, String reason, Instant at) {}
 
-    record EndView(Ending ending, Instant at, @Nullable String by) {}
+    /** As the API document describes it. */
+    public record EndView(Ending ending, Instant at, @Nullable String by) {}
 
-    record VersionLine(int number, String state, Instant changedAt) {}
+    /** As the API document describes it. */
+    public record VersionLine(int number, String state, Instant changedAt) {}
 
-    record VersionView(
+    /** As the API document describes it. */
+    public record VersionView(
             String alert,
             int number,
             String agency,
@@ -80,15 +85,18 @@ public final class Views {
             @Nullable DecisionView decision,
             @Nullable Instant expiresAt) {}
 
-    record AnswerView(String criterion, boolean met, @Nullable String evidence, String by, Instant at) {}
+    /** As the API document describes it. */
+    public record AnswerView(String criterion, boolean met, @Nullable String evidence, String by, Instant at) {}
 
-    record GateView(boolean open, @Nullable String tier, List<Finding> findings) {}
+    /** As the API document describes it. */
+    public record GateView(boolean open, @Nullable String tier, List<Finding> findings) {}
 
     /** What was made fast at the submission, and the hash that an approval names. */
-    record ReviewView(
+    public record ReviewView(
             String hash, String policy, String tier, List<Frozen.Picture> pictures, Map<Ending, Map<String, Text>> closings) {}
 
-    record DecisionView(String by, Instant at, @Nullable String reason) {}
+    /** As the API document describes it. */
+    public record DecisionView(String by, Instant at, @Nullable String reason) {}
 
     public AlertView alert(Alert alert) {
         List<VersionLine> lines = versions.list(alert.id()).stream()

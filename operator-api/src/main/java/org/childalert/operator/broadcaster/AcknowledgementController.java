@@ -70,10 +70,11 @@ class AcknowledgementController {
         Caller caller = callers.of(request, authentication);
         caller.must(Role.BROADCASTER);
         Acknowledgement said = bodies.read(body, Acknowledgement.class);
-        deliveries.find(id)
+        boolean theirs = deliveries.find(id)
                 .filter(delivery -> caller.officer().belongsTo(delivery.agency())
                         && caller.officer().channels().contains(delivery.channel()))
-                .orElseThrow(() -> new Refusal.NotFound("delivery " + id));
+                .isPresent();
+        if (!theirs) throw new Refusal.NotFound("delivery " + id);
         return acknowledge(id, said, caller.officer().username(), Origin.of(request));
     }
 

@@ -1,13 +1,12 @@
 package org.childalert.operator.problem;
 
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.http.server.exceptions.response.DefaultErrorResponseProcessor;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
@@ -51,20 +50,20 @@ final class ProblemHandlers {
     static Problem problem(Refusal refusal) {
         return switch (refusal) {
             case Refusal.Invalid invalid -> Problem.invalid(HttpStatus.UNPROCESSABLE_ENTITY, invalid.faults());
-            case Refusal.NotFound found -> new Problem(HttpStatus.NOT_FOUND, "Not found", found.getMessage());
+            case Refusal.NotFound found -> new Problem(HttpStatus.NOT_FOUND, "Not found", found.fact());
             case Refusal.IllegalMove move ->
-                new Problem(HttpStatus.CONFLICT, "Not possible in this state", move.getMessage(), Map.of("state", move.state(), "allowed", move.allowed()));
-            case Refusal.SelfApproval self -> new Problem(HttpStatus.FORBIDDEN, "Two pairs of eyes", self.getMessage());
+                new Problem(HttpStatus.CONFLICT, "Not possible in this state", move.fact(), Map.of("state", move.state(), "allowed", move.allowed()));
+            case Refusal.SelfApproval self -> new Problem(HttpStatus.FORBIDDEN, "Two pairs of eyes", self.fact());
             case Refusal.StaleReview stale ->
-                new Problem(HttpStatus.CONFLICT, "Read it again", stale.getMessage(), Map.of("reviewHash", stale.current().value()));
+                new Problem(HttpStatus.CONFLICT, "Read it again", stale.fact(), Map.of("reviewHash", stale.current().value()));
             case Refusal.Changed changed ->
-                new Problem(HttpStatus.PRECONDITION_FAILED, "Changed meanwhile", changed.getMessage(), Map.of("revision", changed.revision()));
-            case Refusal.Forbidden forbidden -> new Problem(HttpStatus.FORBIDDEN, "Not allowed", forbidden.getMessage());
+                new Problem(HttpStatus.PRECONDITION_FAILED, "Changed meanwhile", changed.fact(), Map.of("revision", changed.revision()));
+            case Refusal.Forbidden forbidden -> new Problem(HttpStatus.FORBIDDEN, "Not allowed", forbidden.fact());
             case Refusal.OutsideRegions outside ->
-                new Problem(HttpStatus.FORBIDDEN, "Outside of your regions", outside.getMessage(), Map.of("regions", outside.regions()));
+                new Problem(HttpStatus.FORBIDDEN, "Outside of your regions", outside.fact(), Map.of("regions", outside.regions()));
             case Refusal.CriteriaNotMet criteria ->
-                new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "Criteria not met", criteria.getMessage(), Map.of("criteria", criteria.unmet()));
-            case Refusal.KeyReused reused -> new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "Idempotency-Key used before", reused.getMessage());
+                new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "Criteria not met", criteria.fact(), Map.of("criteria", criteria.unmet()));
+            case Refusal.KeyReused reused -> new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "Idempotency-Key used before", reused.fact());
         };
     }
 
@@ -89,7 +88,7 @@ final class ProblemHandlers {
 
     /** Every other error of the server has the same form; the cause of a failure of ours stays in the log. */
     @Singleton
-    @Replaces(DefaultErrorResponseProcessor.class)
+    @Primary
     ErrorResponseProcessor<String> others() {
         return new Others(json);
     }
