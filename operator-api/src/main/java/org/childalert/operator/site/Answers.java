@@ -30,11 +30,20 @@ public final class Answers {
 
     /** The bytes, or 304; kept by the reader and by any cache on the way for so long. */
     public MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Rendered rendered, Duration fresh) {
+        return answer(request, rendered, "public, max-age=" + fresh.toSeconds());
+    }
+
+    /** The bytes, or 304, for this reader alone: no cache may keep them. */
+    MutableHttpResponse<byte[]> answerPrivately(HttpRequest<?> request, Rendered rendered) {
+        return answer(request, rendered, "private, no-store");
+    }
+
+    private MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Rendered rendered, String cacheControl) {
         MutableHttpResponse<byte[]> response =
                 isKnown(request, rendered) ? HttpResponse.notModified() : body(HttpResponse.ok(), request, rendered);
         boolean zipped = sendsGzip(request, rendered);
         response.header(HttpHeaders.ETAG, "\"" + rendered.etag() + (zipped ? GZIPPED : "") + "\"");
-        response.header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + fresh.toSeconds());
+        response.header(HttpHeaders.CACHE_CONTROL, cacheControl);
         lastModified(rendered, response);
         return plain(response, rendered);
     }
@@ -50,9 +59,13 @@ public final class Answers {
         response.contentType(rendered.type());
         if (rendered.language() != null) response.header(HttpHeaders.CONTENT_LANGUAGE, rendered.language());
         byte[] gzip = rendered.gzip();
-        return gzip != null && sendsGzip(request, rendered)
-                ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(gzip)
-                : response.body(rendered.bytes());
+        if (gzip == null || !sendsGzip(request, rendered)) return withLength(response, rendered.bytes());
+        return withLength(response.header(HttpHeaders.CONTENT_ENCODING, "gzip"), gzip);
+    }
+
+    /** Said here for HEAD, which has no body to count. */
+    private static MutableHttpResponse<byte[]> withLength(MutableHttpResponse<byte[]> response, byte[] body) {
+        return response.contentLength(body.length).body(body);
     }
 
     private static MutableHttpResponse<byte[]> plain(MutableHttpResponse<byte[]> response, Rendered rendered) {

@@ -59,8 +59,7 @@ class CapController {
     private HttpResponse<?> kept(HttpRequest<?> request, Message message, @Nullable Authentication partner) {
         Alert alert = alerts.get(message.alert());
         if (partner != null && isOf(partner, alert.agency()))
-            return answers.answer(request, rendered(message), Duration.ZERO)
-                    .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
+            return answers.answerPrivately(request, rendered(message));
         boolean wasPublic = message.status() == Status.ACTUAL;
         return HttpResponse.status(wasPublic ? HttpStatus.GONE : HttpStatus.NOT_FOUND)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

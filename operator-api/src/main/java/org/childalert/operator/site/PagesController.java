@@ -44,7 +44,7 @@ class PagesController {
         return ok(request, pages.list(publications.now(), false, Reader.of(request)), false);
     }
 
-    @Get(uris = {"/exercise", "/exercise/"})
+    @Get("/exercise")
     @Produces("text/html")
     HttpResponse<?> exercises(HttpRequest<?> request) {
         return ok(request, pages.list(publications.now(), true, Reader.of(request)), true);
