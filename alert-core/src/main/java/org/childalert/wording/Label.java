@@ -3,7 +3,10 @@ package org.childalert.wording;
 import java.util.Locale;
 import java.util.Set;
 
-/** Every label of the public pages: what a wording must have under {@code page}, and the arguments that it may use there. */
+/**
+ * Every label of the public pages: what a wording must have under {@code page}, and the arguments that it may use
+ * there.
+ */
 public enum Label {
     TITLE,
     SKIP,
@@ -20,8 +23,6 @@ public enum Label {
     WHAT_TO_DO,
     FACTS,
     NAME,
-    GIVEN_NAME,
-    AGE,
     AGE_YEARS("age"),
     SEX,
     SEX_FEMALE,

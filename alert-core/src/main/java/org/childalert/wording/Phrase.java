@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A text with places for arguments: an ICU message pattern in its language. Figures are written 0 to 9 in every language. */
+/**
+ * A text with places for arguments: an ICU message pattern in its language. Figures are written 0 to 9 in every
+ * language.
+ */
 record Phrase(String pattern, String language) {
 
     /** What is wrong with the pattern where only these arguments are given. */
@@ -18,7 +21,8 @@ record Phrase(String pattern, String language) {
             unknown.removeAll(arguments);
             if (!unknown.isEmpty()) return Optional.of("unknown argument {%s}".formatted(String.join("}, {", unknown)));
             return with(samples(arguments)).matches("(?s).*[{}].*")
-                    ? Optional.of("a brace that stays in the text: an apostrophe directly before it must be written twice")
+                    ? Optional.of(
+                            "a brace that stays in the text: an apostrophe directly before it must be written twice")
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of("no ICU message pattern: " + e.getMessage());

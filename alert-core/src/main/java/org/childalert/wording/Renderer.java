@@ -12,8 +12,8 @@ import org.childalert.alert.Text;
 /** Makes the texts that no officer writes. */
 public interface Renderer {
     /**
-     * The texts of every end that the alert may come to, by language; they name no child. A language without a wording is left out: see
-     * {@link #faults}.
+     * The texts of every end that the alert may come to, by language; they name no child. A language without a wording
+     * is left out: see {@link #faults}.
      */
     Map<Ending, Map<String, Text>> closings(Collection<String> languages, Agency agency, Content content);
 

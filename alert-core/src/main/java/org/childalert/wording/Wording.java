@@ -4,7 +4,8 @@ import java.util.Map;
 import org.childalert.alert.Ending;
 
 /**
- * What every alert says in one language, whatever the case: the ready texts of its end, and the labels of the public pages.
+ * What every alert says in one language, whatever the case: the ready texts of its end, and the labels of the public
+ * pages.
  *
  * @param language BCP 47
  * @param name what the language calls itself

@@ -26,11 +26,12 @@ public final class WordingFiles {
         this.documents = documents;
     }
 
-    /** All languages of the folder. What is wrong is added to the faults; with any of them the result is not to be used. */
+    /**
+     * All languages of the folder. What is wrong is added to the faults; with any of them the result is not to be used.
+     */
     public Wordings read(Path configDirectory, List<Fault> faults) {
         var languages = new HashSet<String>();
-        List<Document<Wording>> read =
-                documents.readAll(configDirectory, "wording", schema(), Wording.class, faults);
+        List<Document<Wording>> read = documents.readAll(configDirectory, "wording", schema(), Wording.class, faults);
         for (Document<Wording> document : read) {
             if (!languages.add(document.value().language()))
                 faults.add(document.fault(
@@ -55,7 +56,8 @@ public final class WordingFiles {
         var labels = new TreeMap<>(document.value().page());
         for (Label label : Label.values()) {
             String pattern = labels.remove(label.key());
-            if (pattern == null) faults.add(document.fault("/page/" + label.key(), "nothing", "the label " + label.key()));
+            if (pattern == null)
+                faults.add(document.fault("/page/" + label.key(), "nothing", "the label " + label.key()));
             else check(document, "/page/" + label.key(), pattern, label.arguments(), faults);
         }
         for (String unknown : labels.keySet())
@@ -66,7 +68,8 @@ public final class WordingFiles {
             Document<Wording> document, String pointer, String pattern, Set<String> arguments, List<Fault> faults) {
         String expected = arguments.isEmpty()
                 ? "a text without arguments"
-                : "an ICU message pattern with no other arguments than " + String.join(", ", arguments.stream().sorted().toList());
+                : "an ICU message pattern with no other arguments than "
+                        + String.join(", ", arguments.stream().sorted().toList());
         new Phrase(pattern, document.value().language())
                 .mistake(arguments)
                 .ifPresent(mistake -> faults.add(document.fault(pointer, mistake, expected)));

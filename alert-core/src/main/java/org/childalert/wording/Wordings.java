@@ -5,13 +5,16 @@ import java.util.Optional;
 
 /** The wordings that this deployment has, one for each language. */
 public interface Wordings {
-    /** For a BCP 47 tag. A variant without a wording of its own ({@code nl-BE}) has that of its language ({@code nl}). */
+    /**
+     * For a BCP 47 tag. A variant without a wording of its own ({@code nl-BE}) has that of its language ({@code nl}).
+     */
     Optional<Wording> find(String language);
 
     default Wording get(String language) {
         return find(language)
                 .orElseThrow(() -> new IllegalArgumentException("language: %s (expected: one of %s)"
-                        .formatted(language, list().stream().map(Wording::language).toList())));
+                        .formatted(
+                                language, list().stream().map(Wording::language).toList())));
     }
 
     /** In the order of their language tags. */

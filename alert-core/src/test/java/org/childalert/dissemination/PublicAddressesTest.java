@@ -18,8 +18,7 @@ class PublicAddressesTest {
         assertThat(addresses.photo(new PhotoId("AAAAAAAAAAAAAAAAAAAAAA")))
                 .hasToString("https://alerts.example.org/photos/AAAAAAAAAAAAAAAAAAAAAA");
         assertThat(addresses.cap("be-nca-1")).hasToString("https://alerts.example.org/cap/be-nca-1.cap.xml");
-        assertThat(addresses.acknowledgement("t"))
-                .hasToString("https://alerts.example.org/api/v1/acknowledgements/t");
+        assertThat(addresses.acknowledgement("t")).hasToString("https://alerts.example.org/api/v1/acknowledgements/t");
     }
 
     @Test
@@ -30,7 +29,8 @@ class PublicAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "alerts.example.org", "ftp://a", "https://", "https://a?b", "https://a#b", "https://u@a"})
+    @ValueSource(
+            strings = {"", "alerts.example.org", "ftp://a", "https://", "https://a?b", "https://a#b", "https://u@a"})
     void a_base_that_is_no_address_is_refused_by_its_setting_s_name(String base) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PublicAddresses(base))

@@ -23,13 +23,14 @@ class PhraseTest {
 
     @Test
     void a_good_pattern_has_no_mistake() {
-        assertThat(new Phrase("l''{phone} n'est pas", "fr").mistake(Set.of("phone"))).isEmpty();
+        assertThat(new Phrase("l''{phone} n'est pas", "fr").mistake(Set.of("phone")))
+                .isEmpty();
     }
 
     @Test
     void a_pattern_that_does_not_parse_is_a_mistake() {
-        assertThat(new Phrase("{phone", "en").mistake(Set.of("phone"))).hasValueSatisfying(mistake -> assertThat(mistake)
-                .startsWith("no ICU message pattern: "));
+        assertThat(new Phrase("{phone", "en").mistake(Set.of("phone")))
+                .hasValueSatisfying(mistake -> assertThat(mistake).startsWith("no ICU message pattern: "));
         assertThat(new Phrase("{a, plural, one{x}}", "en").mistake(Set.of("a"))).isPresent();
     }
 

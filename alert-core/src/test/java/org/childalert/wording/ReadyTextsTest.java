@@ -15,12 +15,12 @@ import org.childalert.alert.Child;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Text;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class ReadyTextsTest {
-    private static final Wording.Closing CLOSING = new Wording.Closing(
-            "{children, plural, one{one} other{many}}", "{senderName}", "{phone}");
+    private static final Wording.Closing CLOSING =
+            new Wording.Closing("{children, plural, one{one} other{many}}", "{senderName}", "{phone}");
     private static final Wording ENGLISH = wording("en");
     private static final Wording DUTCH = wording("nl");
 
@@ -51,13 +51,16 @@ class ReadyTextsTest {
 
     @Test
     void a_language_without_wording_is_left_out_and_told() {
-        assertThat(renderer.closings(List.of("ar"), anAgency(), content(null, 1)).get(Ending.FOUND)).isEmpty();
+        assertThat(renderer.closings(List.of("ar"), anAgency(), content(null, 1))
+                        .get(Ending.FOUND))
+                .isEmpty();
         assertThat(renderer.faults(List.of("en", "nl-BE", "ar")))
                 .containsExactly(new Fault("/texts/ar", "ar", "one of the languages of config/wording: en, nl"));
     }
 
     private @Nullable String instruction(Content content) {
-        return text(renderer.closings(List.of("en"), anAgency(), content), Ending.EXPIRED, "en").instruction();
+        return text(renderer.closings(List.of("en"), anAgency(), content), Ending.EXPIRED, "en")
+                .instruction();
     }
 
     private static Text text(Map<Ending, Map<String, Text>> closings, Ending ending, String language) {
@@ -90,7 +93,21 @@ class ReadyTextsTest {
     private static Content content(@Nullable String phone, int children) {
         var child = new Child("Mila", 7, Child.Sex.FEMALE, null, null, null);
         return new Content(
-                null, null, Collections.nCopies(children, child), null, null, null, null, null, null, null, null,
-                phone, null, null, null, null);
+                null,
+                null,
+                Collections.nCopies(children, child),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                phone,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -39,7 +39,8 @@ class WordingFilesTest {
             for (Ending ending : Ending.values())
                 assertThat(texts(wording.closings().of(ending)))
                         .as(wording.language() + " " + ending)
-                        .allSatisfy(text -> assertThat(text).doesNotContainPattern("[\u2013-\u201F\u2026\u00A0\u202F]"));
+                        .allSatisfy(
+                                text -> assertThat(text).doesNotContainPattern("[\u2013-\u201F\u2026\u00A0\u202F]"));
     }
 
     @Test
@@ -66,8 +67,9 @@ class WordingFilesTest {
 
         files.read(config, faults);
 
-        assertThat(faults).extracting(Fault::where).containsExactly(
-                "wording/nl.yml:10 /closings/found/instruction", "wording/nl.yml:34 /page/callNumber");
+        assertThat(faults)
+                .extracting(Fault::where)
+                .containsExactly("wording/nl.yml:10 /closings/found/instruction", "wording/nl.yml:34 /page/callNumber");
         assertThat(faults.get(1).found()).isEqualTo("unknown argument {telefoon}");
         assertThat(faults.get(1).expected()).isEqualTo("an ICU message pattern with no other arguments than phone");
     }
@@ -89,7 +91,9 @@ class WordingFilesTest {
         write("nl.yml", nl().replace("  expired:", "  verlopen:"));
 
         assertThat(files.read(config, faults).list()).isEmpty();
-        assertThat(faults).isNotEmpty().allSatisfy(fault -> assertThat(fault.where()).startsWith("wording/nl.yml:"));
+        assertThat(faults)
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault.where()).startsWith("wording/nl.yml:"));
     }
 
     @Test

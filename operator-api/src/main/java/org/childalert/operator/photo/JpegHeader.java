@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * How a JPEG file says that the camera was held (ITU-T T.81, B.2; EXIF 2.32): read here because the JDK refuses the metadata of files that
- * many cameras write. Anything that is broken counts as absent.
+ * How a JPEG file says that the camera was held (ITU-T T.81, B.2; EXIF 2.32): read here because the JDK refuses the
+ * metadata of files that many cameras write. Anything that is broken counts as absent.
  */
 final class JpegHeader {
     private static final int APP1 = 0xE1;

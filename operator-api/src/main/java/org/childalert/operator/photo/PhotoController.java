@@ -59,8 +59,10 @@ class PhotoController {
     private HttpResponse<?> picture(HttpRequest<?> request, PhotoId photo, Photo.Size size) {
         return publications
                 .now()
-                .picture(photo, size, () -> photos.bytes(photo, size)
-                        .map(bytes -> Rendered.file(bytes, MediaType.IMAGE_JPEG_TYPE)))
+                .picture(
+                        photo,
+                        size,
+                        () -> photos.bytes(photo, size).map(bytes -> Rendered.file(bytes, MediaType.IMAGE_JPEG_TYPE)))
                 .<HttpResponse<?>>map(picture -> answers.answer(request, picture, FRESH)
                         .header("X-Robots-Tag", "noarchive, noimageindex")
                         .header("Cross-Origin-Resource-Policy", "cross-origin"))

@@ -24,8 +24,9 @@ import org.childalert.alert.Photo;
 import org.childalert.alert.Refusal;
 
 /**
- * Turns an upload into what may be shown: upright, in sRGB on white, as JPEG in three sizes, and without any metadata (the place where a
- * picture was taken is often a child's home). Sizes are checked before anything is decoded, and at most two are decoded at once.
+ * Turns an upload into what may be shown: upright, in sRGB on white, as JPEG in three sizes, and without any metadata
+ * (the place where a picture was taken is often a child's home). Sizes are checked before anything is decoded, and at
+ * most two are decoded at once.
  */
 @Singleton
 public final class PhotoEncoder {
@@ -53,8 +54,7 @@ public final class PhotoEncoder {
     private Encoded encode(byte[] upload, String format) {
         try (var decoder = new Decoder(upload, format)) {
             long pixels = (long) decoder.width() * decoder.height();
-            if (pixels > MAX_PIXELS)
-                throw refused("%d x %d pixels".formatted(decoder.width(), decoder.height()));
+            if (pixels > MAX_PIXELS) throw refused("%d x %d pixels".formatted(decoder.width(), decoder.height()));
             decoders.acquireUninterruptibly();
             try {
                 return sizes(upright(onWhite(decoder.decode()), upload));
@@ -92,7 +92,8 @@ public final class PhotoEncoder {
     private static BufferedImage upright(BufferedImage picture, byte[] file) {
         int orientation = new JpegHeader(file).orientation();
         if (orientation == 1) return picture;
-        return onWhite(ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(orientation)).apply(picture));
+        return onWhite(ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(orientation))
+                .apply(picture));
     }
 
     private static byte[] jpeg(BufferedImage picture) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen one line, for lists
  * @param seen the question above the number to call
  * @param call the words on the button
- * @param tel the number as an address
+ * @param tel the number as an address, for real alerts
  * @param web the agency's page on the case
  * @param cap the signed document, for real alerts
  */
@@ -35,6 +35,6 @@ public record AlertView(
         List<FactGroup> facts,
         String seen,
         String call,
-        String tel,
+        @Nullable String tel,
         @Nullable String web,
         @Nullable String cap) {}

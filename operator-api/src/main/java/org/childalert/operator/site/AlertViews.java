@@ -2,6 +2,7 @@ package org.childalert.operator.site;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,10 +36,11 @@ final class AlertViews {
         String language = textLanguage(alert, wording);
         Text text = alert.text(language);
         LastSeen lastSeen = alert.content().lastSeen();
-        Map<String, ?> children = Map.of("children", Math.max(1, alert.content().children().size()));
+        Map<String, ?> children =
+                Map.of("children", Math.max(1, alert.content().children().size()));
         return new AlertView(
                 local(addresses.page(alert.slug(), alert.status())),
-                wording.label(Label.MISSING, children),
+                kicker(alert, wording, children),
                 Objects.requireNonNullElse(text.headline(), wording.label(Label.MISSING, children)),
                 language,
                 wordings.find(language).map(Wording::direction).orElse("auto"),
@@ -51,7 +53,7 @@ final class AlertViews {
                 sheet.groups(),
                 wording.label(Label.SEEN, children),
                 wording.label(Label.CALL_NUMBER, Map.of("phone", alert.phone())),
-                "tel:" + alert.phone().replaceAll("[^0-9+]", ""),
+                tel(alert),
                 web(alert.content().web()),
                 cap(alert));
     }
@@ -64,27 +66,46 @@ final class AlertViews {
         return new Reader(wording.language(), null).best(alert.languages()).orElseGet(alert::firstLanguage);
     }
 
+    /** Right above the headline: whoever sees no more of the page than that sees whether it is real. */
+    private static String kicker(Published alert, Wording wording, Map<String, ?> children) {
+        return switch (alert.status()) {
+            case ACTUAL -> wording.label(Label.MISSING, children);
+            case EXERCISE -> wording.label(Label.EXERCISE_BANNER);
+            case TEST -> wording.label(Label.TEST_BANNER);
+        };
+    }
+
     private List<PhotoView> photos(Published alert, Wording wording, String language) {
         return alert.content().images().stream()
-                .map(image -> photo(image, image.alt().getOrDefault(language, standIn(image, wording))))
+                .sorted(Comparator.comparing(Image::role))
+                .map(image -> photo(image, caption(image, wording), language))
                 .toList();
     }
 
-    private PhotoView photo(Image image, String alt) {
+    private PhotoView photo(Image image, String caption, String language) {
         return new PhotoView(
-                photo(image.photo(), "small"), photo(image.photo(), "medium"), photo(image.photo(), "large"), alt);
+                photo(image.photo(), "small"),
+                photo(image.photo(), "medium"),
+                photo(image.photo(), "large"),
+                image.alt().getOrDefault(language, caption),
+                caption);
     }
 
     private String photo(PhotoId photo, String size) {
         return local(addresses.photo(photo)) + "?size=" + size;
     }
 
-    private static String standIn(Image image, Wording wording) {
+    private static String caption(Image image, Wording wording) {
         return switch (image.role()) {
             case CHILD -> wording.label(Label.PHOTO_CHILD);
             case SUSPECT -> wording.label(Label.PHOTO_SUSPECT);
             case VEHICLE -> wording.label(Label.PHOTO_VEHICLE);
         };
+    }
+
+    /** A drill shows the number, and nobody can dial it by a slip of the thumb. */
+    private static @Nullable String tel(Published alert) {
+        return alert.isExercise() ? null : "tel:" + alert.phone().replaceAll("[^0-9+]", "");
     }
 
     private @Nullable String cap(Published alert) {
@@ -101,7 +122,11 @@ final class AlertViews {
 
     private static List<String> paragraphs(@Nullable String text) {
         if (text == null || text.isBlank()) return List.of();
-        return text.strip().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return text.strip()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** Within the site, whatever name the reader reached it by. */

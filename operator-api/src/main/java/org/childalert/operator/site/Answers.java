@@ -15,7 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends what is rendered, with the validators and cache headers of RFC 9110 and 9111, or says that the reader has it already (304). */
+/**
+ * Sends what is rendered, with the validators and cache headers of RFC 9110 and 9111, or says that the reader has it
+ * already (304).
+ */
 @Singleton
 public final class Answers {
     private static final String GZIPPED = "-gz";
@@ -74,7 +77,8 @@ public final class Answers {
     }
 
     /**
-     * A time in whole seconds cannot tell two changes of one second apart: it is given only when that second has passed, on every node.
+     * A time in whole seconds cannot tell two changes of one second apart: it is given only when that second has
+     * passed, on every node.
      */
     private void lastModified(Rendered rendered, MutableHttpResponse<?> response) {
         Instant changed = rendered.changed();

@@ -15,8 +15,8 @@ import org.childalert.alert.Version;
 import org.childalert.alert.Versions;
 
 /**
- * Finds what an address stands for: in memory if it is public now, otherwise in the database, which knows what has ended and what went
- * on air on another node a moment ago.
+ * Finds what an address stands for: in memory if it is public now, otherwise in the database, which knows what has
+ * ended and what went on air on another node a moment ago.
  */
 @Singleton
 public final class Archive {

@@ -51,11 +51,17 @@ final class AtomFeed implements FeedFormat {
             link(xml, "alternate", "text/html", item.page().toString());
             Feed.Enclosure cap = item.cap();
             if (cap != null)
-                xml.empty("link", Map.of(
-                        "rel", "enclosure",
-                        "type", "application/cap+xml",
-                        "length", Long.toString(cap.size()),
-                        "href", cap.address().toString()));
+                xml.empty(
+                        "link",
+                        Map.of(
+                                "rel",
+                                "enclosure",
+                                "type",
+                                "application/cap+xml",
+                                "length",
+                                Long.toString(cap.size()),
+                                "href",
+                                cap.address().toString()));
             item.regions().forEach(region -> xml.empty("category", Map.of("term", region)));
             xml.element("content", Map.of("type", "text"), item.content());
         });

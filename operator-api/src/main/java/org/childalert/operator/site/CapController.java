@@ -23,8 +23,8 @@ import org.childalert.dissemination.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frozen, signed documents, byte for byte. Those of a real alert are public while it is on air; its agency's partners get the same bytes
- * before and after, and those of drills.
+ * The frozen, signed documents, byte for byte. Those of a real alert are public while it is on air; its agency's
+ * partners get the same bytes before and after, and those of drills.
  */
 @Controller("/cap")
 @Secured(SecurityRule.IS_ANONYMOUS)

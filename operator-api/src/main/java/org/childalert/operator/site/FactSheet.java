@@ -15,7 +15,10 @@ import org.childalert.wording.Label;
 import org.childalert.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of one alert, labelled in one language. The case number, the circumstances and who consented are not the public's. */
+/**
+ * The facts of one alert, labelled in one language. The case number, the circumstances and who consented are not the
+ * public's.
+ */
 final class FactSheet {
     private final Published alert;
     private final Wording wording;
@@ -51,10 +54,7 @@ final class FactSheet {
     }
 
     private FactGroup child(Child child) {
-        Integer age = child.age();
         return new FactGroup.Builder(line(child))
-                .add(label(Label.GIVEN_NAME), child.givenName())
-                .add(label(Label.AGE), age == null ? null : years(age))
                 .add(label(Label.SEX), sex(child.sex()))
                 .add(label(Label.APPEARANCE), child.appearance())
                 .add(label(Label.CLOTHING), child.clothing())

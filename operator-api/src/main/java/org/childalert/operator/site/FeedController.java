@@ -21,7 +21,10 @@ import org.childalert.region.Regions;
 import org.childalert.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
-/** The feeds: a reader who has the newest costs a comparison, another one a copy; only the first after a change is rendered for. */
+/**
+ * The feeds: a reader who has the newest costs a comparison, another one a copy; only the first after a change is
+ * rendered for.
+ */
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 class FeedController {
@@ -35,7 +38,8 @@ class FeedController {
     private final ExecutorService virtualThreads;
     private final Map<String, FeedFormat> formats;
 
-    private record Key(String path, @Nullable String region, String language) {}
+    private record Key(
+            boolean exercise, String extension, @Nullable String region, String language) {}
 
     FeedController(
             Publications publications,
@@ -64,7 +68,8 @@ class FeedController {
     }
 
     @Get("/exercise/feeds/alerts.atom")
-    CompletableFuture<? extends HttpResponse<?>> exercises(HttpRequest<?> request, @QueryValue @Nullable String region) {
+    CompletableFuture<? extends HttpResponse<?>> exercises(
+            HttpRequest<?> request, @QueryValue @Nullable String region) {
         return feed(request, true, new AtomFeed(), region);
     }
 
@@ -74,7 +79,7 @@ class FeedController {
             return CompletableFuture.completedFuture(Problem.unknownRegion(region));
         Wording wording = pages.siteWording(Reader.of(request));
         Snapshot snapshot = publications.now();
-        var key = new Key(request.getPath(), region, wording.language());
+        var key = new Key(exercise, format.extension(), region, wording.language());
         return snapshot.alreadyRendered(key)
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> CompletableFuture.supplyAsync(

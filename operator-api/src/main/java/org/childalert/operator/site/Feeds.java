@@ -3,6 +3,7 @@ package org.childalert.operator.site;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -34,7 +35,10 @@ final class Feeds {
         String title = wording.label(exercise ? Label.EXERCISE_TITLE : Label.TITLE);
         String name = region == null
                 ? title
-                : title + ": " + regions.find(region).map(found -> found.name(wording.language())).orElse(region);
+                : title + ": "
+                        + regions.find(region)
+                                .map(found -> found.name(wording.language()))
+                                .orElse(region);
         return new Feed(
                 name,
                 self(path, region, wording),
@@ -62,7 +66,11 @@ final class Feeds {
                 content(alert, text, wording),
                 addresses.page(alert.slug(), alert.status()),
                 cap(alert),
-                alert.content().images().stream().findFirst().map(Image::photo).map(addresses::photo).orElse(null),
+                alert.content().images().stream()
+                        .min(Comparator.comparing(Image::role))
+                        .map(Image::photo)
+                        .map(addresses::photo)
+                        .orElse(null),
                 alert.agency().name(language),
                 alert.phone(),
                 alert.alert().since(),

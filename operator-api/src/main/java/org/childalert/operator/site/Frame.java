@@ -39,6 +39,11 @@ public record Frame(
         return wording.label(label);
     }
 
+    /** What the list that the page belongs to is called. */
+    public String listed(Label real) {
+        return wording.label(banner == null ? real : Label.EXERCISE_TITLE);
+    }
+
     /** For {@code aria-current}; the attribute is left out for null. */
     public @Nullable String current(LanguageLink link) {
         return link.current() ? "true" : null;

@@ -44,8 +44,7 @@ final class Frames {
     private static Frame.@Nullable Banner banner(Wording wording, Status status) {
         return switch (status) {
             case ACTUAL -> null;
-            case EXERCISE ->
-                new Frame.Banner(wording.label(Label.EXERCISE_BANNER), wording.label(Label.EXERCISE_TEXT));
+            case EXERCISE -> new Frame.Banner(wording.label(Label.EXERCISE_BANNER), wording.label(Label.EXERCISE_TEXT));
             case TEST -> new Frame.Banner(wording.label(Label.TEST_BANNER), wording.label(Label.TEST_TEXT));
         };
     }
@@ -72,6 +71,8 @@ final class Frames {
 
     private String path(String path) {
         var address = addresses.under(path);
-        return address.getRawQuery() == null ? address.getRawPath() : address.getRawPath() + "?" + address.getRawQuery();
+        return address.getRawQuery() == null
+                ? address.getRawPath()
+                : address.getRawPath() + "?" + address.getRawQuery();
     }
 }

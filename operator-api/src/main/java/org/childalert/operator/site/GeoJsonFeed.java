@@ -10,7 +10,9 @@ import java.util.List;
 import org.childalert.Json;
 import org.jspecify.annotations.Nullable;
 
-/** GeoJSON (RFC 7946): one feature for each alert, its area as outer rings; a feature without an area has no geometry. */
+/**
+ * GeoJSON (RFC 7946): one feature for each alert, its area as outer rings; a feature without an area has no geometry.
+ */
 @Singleton
 final class GeoJsonFeed implements FeedFormat {
     private final Json json;
@@ -47,8 +49,10 @@ final class GeoJsonFeed implements FeedFormat {
     }
 
     private static Feature feature(Feed.Item item) {
-        List<List<List<List<Double>>>> rings =
-                item.area().stream().map(Ring::of).map(ring -> List.of(ring.positions())).toList();
+        List<List<List<List<Double>>>> rings = item.area().stream()
+                .map(Ring::of)
+                .map(ring -> List.of(ring.positions()))
+                .toList();
         var properties = new Properties(
                 item.headline(),
                 item.content(),

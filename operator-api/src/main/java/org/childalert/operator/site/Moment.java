@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as a reader sees it: the date as their language writes it, the hour on the 24-hour clock in every language, and the name of the
- * zone.
+ * A time as a reader sees it: the date as their language writes it, the hour on the 24-hour clock in every language,
+ * and the name of the zone.
  *
  * @param iso for machines, with the offset
  */
@@ -30,8 +30,7 @@ public record Moment(String text, String iso) {
                         there.format(DATE.withLocale(locale)),
                         there.format(HOUR),
                         there.format(ZONE.withLocale(locale)));
-        return new Moment(
-                text, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(there.truncatedTo(ChronoUnit.SECONDS)));
+        return new Moment(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(there.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private static Locale locale(String language, @Nullable String country) {

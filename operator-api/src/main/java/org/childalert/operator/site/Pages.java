@@ -12,7 +12,9 @@ import org.childalert.wording.Label;
 import org.childalert.wording.Wording;
 import org.childalert.wording.Wordings;
 
-/** Every public page, in the language that suits its reader best; rendered once for each state of things and language. */
+/**
+ * Every public page, in the language that suits its reader best; rendered once for each state of things and language.
+ */
 @Singleton
 final class Pages {
     static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
@@ -66,7 +68,11 @@ final class Pages {
         List<AlertView> alerts = snapshot.list(exercise).stream()
                 .map(alert -> views.view(alert, wording))
                 .toList();
-        return html("index", Map.of("frame", frames.frame(wording, status, title, true, all()), "alerts", alerts), wording, snapshot);
+        return html(
+                "index",
+                Map.of("frame", frames.frame(wording, status, title, true, all()), "alerts", alerts),
+                wording,
+                snapshot);
     }
 
     private Rendered render(Snapshot snapshot, Published alert, Wording wording, Collection<String> choices) {

@@ -17,7 +17,10 @@ import org.childalert.alert.Alert;
 import org.childalert.alert.Mode;
 import org.childalert.alert.Status;
 
-/** The pages for people. Drills and tests have theirs under {@code /exercise/}, and neither side shows what is the other's. */
+/**
+ * The pages for people. Drills and tests have theirs under {@code /exercise/}, and neither side shows what is the
+ * other's.
+ */
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -65,9 +68,11 @@ class PagesController {
     private HttpResponse<?> page(HttpRequest<?> request, String slug, Status side) {
         Reader reader = Reader.of(request);
         return switch (archive.alert(slug)) {
-            case Lookup.OnAir(Published alert) when alert.status().mode() == side.mode() ->
+            case Lookup.OnAir(Published alert)
+            when alert.status().mode() == side.mode() ->
                 ok(request, pages.alert(publications.now(), alert, reader), side.mode() == Mode.EXERCISE);
-            case Lookup.Ended(Alert alert) when alert.status().mode() == side.mode() ->
+            case Lookup.Ended(Alert alert)
+            when alert.status().mode() == side.mode() ->
                 notice(request, HttpStatus.GONE, pages.ended(alert.status(), reader));
             case Lookup.OnAir _, Lookup.Ended _, Lookup.Unknown _ ->
                 notice(request, HttpStatus.NOT_FOUND, pages.notFound(side, reader));

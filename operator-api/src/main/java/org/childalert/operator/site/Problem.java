@@ -12,7 +12,8 @@ record Problem(String type, String title, int status, String detail, List<Error>
 
     static HttpResponse<Problem> unknownRegion(String region) {
         var error = new Error("?region", region, "the ISO 3166-2 code of a configured region, such as BE-BRU");
-        return HttpResponse.badRequest(new Problem("about:blank", "Not valid", 400, "One thing is wrong.", List.of(error)))
+        return HttpResponse.badRequest(
+                        new Problem("about:blank", "Not valid", 400, "One thing is wrong.", List.of(error)))
                 .contentType(JSON);
     }
 }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is public now, in memory: reading it costs no query. While the database is away the last state is served on, but never an alert
- * beyond its time.
+ * What is public now, in memory: reading it costs no query. While the database is away the last state is served on, but
+ * never an alert beyond its time.
  */
 @Singleton
 public final class Publications {
@@ -39,7 +39,10 @@ public final class Publications {
         this.clock = clock;
     }
 
-    /** What is public at this moment. Before the first successful read there is no such thing: 503, rather than "no alert". */
+    /**
+     * What is public at this moment. Before the first successful read there is no such thing: 503, rather than "no
+     * alert".
+     */
     public Snapshot now() {
         Instant now = clock.instant();
         Snapshot snapshot = current.get();
@@ -67,7 +70,9 @@ public final class Publications {
         try {
             work.run();
         } catch (RuntimeException e) {
-            complain("The public pages could not be refreshed; what was public before stays so until its time is over", e);
+            complain(
+                    "The public pages could not be refreshed; what was public before stays so until its time is over",
+                    e);
         }
     }
 
@@ -98,13 +103,15 @@ public final class Publications {
                 if (earlier != null) earlier.find(alert.common().slug()).ifPresent(onAir::add);
             }
         }
-        onAir.sort(Comparator.comparing((Published alert) -> alert.alert().since()).reversed());
+        onAir.sort(
+                Comparator.comparing((Published alert) -> alert.alert().since()).reversed());
         return new Snapshot(known, clock.instant(), onAir);
     }
 
     private void complain(String what, RuntimeException cause) {
         Instant now = clock.instant();
         Instant next = nextComplaint.get();
-        if (!now.isBefore(next) && nextComplaint.compareAndSet(next, now.plus(BETWEEN_COMPLAINTS))) LOG.error(what, cause);
+        if (!now.isBefore(next) && nextComplaint.compareAndSet(next, now.plus(BETWEEN_COMPLAINTS)))
+            LOG.error(what, cause);
     }
 }

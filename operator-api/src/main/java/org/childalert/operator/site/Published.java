@@ -75,7 +75,9 @@ public record Published(
 
     /** The CAP message that tells of the version on air. */
     public Optional<Message> message() {
-        return messages.reversed().stream().filter(message -> !message.isRecall()).findFirst();
+        return messages.reversed().stream()
+                .filter(message -> !message.isRecall())
+                .findFirst();
     }
 
     public String phone() {

@@ -44,9 +44,11 @@ final class Publishing {
     private static Instant approvedAt(Version version) {
         return switch (version) {
             case Version.Approved approved -> approved.approvedAt();
-            case Version.Superseded superseded -> superseded.approvedAt(); // a moment ago; the next look finds its successor
+            case Version.Superseded superseded ->
+                superseded.approvedAt(); // a moment ago; the next look finds its successor
             case Version.Draft _, Version.Returned _, Version.Pending _, Version.Rejected _ ->
-                throw new IllegalStateException("version %s is on air, but %s".formatted(version.id(), version.state()));
+                throw new IllegalStateException(
+                        "version %s is on air, but %s".formatted(version.id(), version.state()));
         };
     }
 

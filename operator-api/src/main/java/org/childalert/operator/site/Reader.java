@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which languages somebody reads: the one that they chose ({@code ?lang=}), else those that their browser names (RFC 9110, 12.5.4).
- * What cannot be read counts as not said.
+ * Which languages somebody reads: the one that they chose ({@code ?lang=}), else those that their browser names (RFC
+ * 9110, 12.5.4). What cannot be read counts as not said.
  */
 public record Reader(@Nullable String chosen, @Nullable String accepted) {
     static Reader of(HttpRequest<?> request) {

@@ -8,7 +8,10 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.childalert.alert.OnAirChanged;
 
-/** When the public pages look at the database: at the start, when this node changed something, and twice a second for other nodes. */
+/**
+ * When the public pages look at the database: at the start, when this node changed something, and twice a second for
+ * other nodes.
+ */
 @Singleton
 public class Refreshing {
     private final Publications publications;

@@ -7,7 +7,9 @@ import org.childalert.region.Circle;
 import org.childalert.region.Point;
 import org.childalert.region.Polygon;
 
-/** An outer ring as GeoJSON has it: closed, longitude first, counter-clockwise (RFC 7946, 3.1.6: the right-hand rule). */
+/**
+ * An outer ring as GeoJSON has it: closed, longitude first, counter-clockwise (RFC 7946, 3.1.6: the right-hand rule).
+ */
 record Ring(List<List<Double>> positions) {
     private static final int CORNERS = 48;
     private static final double EARTH_KM = 6_371.0088;
@@ -27,8 +29,8 @@ record Ring(List<List<Double>> positions) {
         var corners = new ArrayList<Point>();
         IntStream.range(0, CORNERS).forEach(corner -> {
             double bearing = 2 * Math.PI * corner / CORNERS;
-            double north = Math.asin(Math.sin(latitude) * Math.cos(angle)
-                    + Math.cos(latitude) * Math.sin(angle) * Math.cos(bearing));
+            double north = Math.asin(
+                    Math.sin(latitude) * Math.cos(angle) + Math.cos(latitude) * Math.sin(angle) * Math.cos(bearing));
             double east = Math.atan2(
                     Math.sin(bearing) * Math.sin(angle) * Math.cos(latitude),
                     Math.cos(angle) - Math.sin(latitude) * Math.sin(north));

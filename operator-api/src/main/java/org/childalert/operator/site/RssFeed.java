@@ -44,7 +44,15 @@ final class RssFeed implements FeedFormat {
         xml.element("title", feed.title()).element("link", feed.home().toString());
         xml.element("description", feed.title()).element("language", feed.language());
         xml.element("lastBuildDate", date(feed.updated()));
-        xml.empty("atom:link", Map.of("rel", "self", "type", type().getName(), "href", feed.self().toString()));
+        xml.empty(
+                "atom:link",
+                Map.of(
+                        "rel",
+                        "self",
+                        "type",
+                        type().getName(),
+                        "href",
+                        feed.self().toString()));
         feed.items().forEach(item -> xml.element("item", Map.of(), entry -> entry(entry, item)));
     }
 

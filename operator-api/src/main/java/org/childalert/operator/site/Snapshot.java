@@ -12,7 +12,8 @@ import org.childalert.alert.PhotoId;
 import org.childalert.dissemination.Message;
 
 /**
- * What is public at one moment. Its alerts never change; what is rendered of them is kept with it, and goes when it goes.
+ * What is public at one moment. Its alerts never change; what is rendered of them is kept with it, and goes when it
+ * goes.
  */
 public final class Snapshot {
     private final long generation;
@@ -103,7 +104,8 @@ public final class Snapshot {
                 .filter(end -> !end.isAfter(now))
                 .max(Instant::compareTo)
                 .orElse(changed);
-        List<Published> left = alerts.stream().filter(alert -> alert.isOnAir(now)).toList();
+        List<Published> left =
+                alerts.stream().filter(alert -> alert.isOnAir(now)).toList();
         return new Snapshot(generation, lastEnd.isAfter(changed) ? lastEnd : changed, left).withPicturesOf(this);
     }
 
@@ -126,7 +128,10 @@ public final class Snapshot {
     private record Mark(String slug, int version, int messages, Instant expires) {
         static Mark of(Published alert) {
             return new Mark(
-                    alert.slug(), alert.alert().version(), alert.messages().size(), alert.alert().expiresAt());
+                    alert.slug(),
+                    alert.alert().version(),
+                    alert.messages().size(),
+                    alert.alert().expiresAt());
         }
     }
 }

@@ -7,7 +7,10 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Fills the HTML templates, which were turned into classes when the project was built. Every text is escaped for where it stands. */
+/**
+ * Fills the HTML templates, which were turned into classes when the project was built. Every text is escaped for where
+ * it stands.
+ */
 @Singleton
 final class Templates {
     private static final String PACKAGE = "org.childalert.operator.pages";

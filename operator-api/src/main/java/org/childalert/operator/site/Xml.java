@@ -9,8 +9,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes small XML documents in UTF-8, the same bytes for the same content. A character that XML 1.0 cannot hold becomes U+FFFD: the
- * rest of the text must arrive.
+ * Writes small XML documents in UTF-8, the same bytes for the same content. A character that XML 1.0 cannot hold
+ * becomes U+FFFD: the rest of the text must arrive.
  */
 final class Xml {
     private static final String NOT_XML = "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
@@ -39,7 +39,8 @@ final class Xml {
 
     Xml element(String name, Map<String, String> attributes, Content content) {
         call(() -> writer.writeStartElement(name));
-        new TreeMap<>(attributes).forEach((attribute, value) -> call(() -> writer.writeAttribute(attribute, clean(value))));
+        new TreeMap<>(attributes)
+                .forEach((attribute, value) -> call(() -> writer.writeAttribute(attribute, clean(value))));
         content.write(this);
         call(writer::writeEndElement);
         return this;

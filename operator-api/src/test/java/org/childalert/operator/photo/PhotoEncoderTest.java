@@ -46,12 +46,14 @@ class PhotoEncoderTest {
     void a_small_picture_is_never_enlarged() throws Exception {
         Encoded encoded = encoder.encode(Pictures.jpeg(300, 200));
 
-        for (Photo.Size size : Photo.Size.values()) assertThat(size(encoded, size)).isEqualTo("300x200");
+        for (Photo.Size size : Photo.Size.values())
+            assertThat(size(encoded, size)).isEqualTo("300x200");
     }
 
     @Test
     void a_picture_that_is_thinned_out_while_it_is_read_keeps_its_shape() throws Exception {
-        assertThat(size(encoder.encode(Pictures.jpeg(7_000, 3_500)), Photo.Size.LARGE)).isEqualTo("1600x800");
+        assertThat(size(encoder.encode(Pictures.jpeg(7_000, 3_500)), Photo.Size.LARGE))
+                .isEqualTo("1600x800");
     }
 
     @Test
@@ -169,11 +171,13 @@ class PhotoEncoderTest {
     }
 
     private void assertRefused(byte[] upload, String found) {
-        assertThatExceptionOfType(Refusal.Invalid.class).isThrownBy(() -> encoder.encode(upload)).satisfies(refused -> {
-            assertThat(refused.faults()).hasSize(1);
-            assertThat(refused.faults().getFirst().found()).startsWith(found);
-            assertThat(refused.faults().getFirst().expected()).startsWith("a JPEG or PNG picture");
-        });
+        assertThatExceptionOfType(Refusal.Invalid.class)
+                .isThrownBy(() -> encoder.encode(upload))
+                .satisfies(refused -> {
+                    assertThat(refused.faults()).hasSize(1);
+                    assertThat(refused.faults().getFirst().found()).startsWith(found);
+                    assertThat(refused.faults().getFirst().expected()).startsWith("a JPEG or PNG picture");
+                });
     }
 
     private static byte[] cmyk(Raster inks) throws Exception {

@@ -43,7 +43,9 @@ public final class Pictures {
 
     /** Puts an EXIF segment behind the start of the file: an orientation, and a GPS directory with a latitude. */
     static byte[] withExif(byte[] jpeg, int orientation) {
-        ByteBuffer tiff = ByteBuffer.allocate(92).put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42);
+        ByteBuffer tiff = ByteBuffer.allocate(92)
+                .put("MM".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 42);
         tiff.putInt(8).putShort((short) 2);
         entry(tiff, 0x0112, 3, 1).putShort((short) orientation).putShort((short) 0);
         entry(tiff, 0x8825, 4, 1).putInt(38).putInt(0);

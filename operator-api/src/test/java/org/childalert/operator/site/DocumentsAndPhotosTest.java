@@ -54,7 +54,8 @@ class DocumentsAndPhotosTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo("<alert>\r\n<identifier>be-nca-mila-1</identifier>é</alert>".getBytes(StandardCharsets.UTF_8));
+                .isEqualTo(
+                        "<alert>\r\n<identifier>be-nca-mila-1</identifier>é</alert>".getBytes(StandardCharsets.UTF_8));
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/cap+xml");
         String tag = answer.headers().firstValue("etag").orElseThrow();
         assertThat(site.get(DOCUMENT, "If-None-Match", tag).statusCode()).isEqualTo(304);

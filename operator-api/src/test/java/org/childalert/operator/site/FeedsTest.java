@@ -160,7 +160,8 @@ class FeedsTest {
     @CsvSource({"BE-BRU, 1", "BE-VBR, 1", "BE-WLX, 0"}) // named, drawn over, elsewhere
     void a_region_has_the_alerts_that_touch_it(String region, int alerts) throws Exception {
         assertThat(json("/feeds/alerts.json?region=" + region).get("items")).hasSize(alerts);
-        assertThat(parsed("/feeds/alerts.atom?lang=en&region=" + region).getTitle()).startsWith("Missing child alerts: ");
+        assertThat(parsed("/feeds/alerts.atom?lang=en&region=" + region).getTitle())
+                .startsWith("Missing child alerts: ");
     }
 
     @ParameterizedTest
@@ -198,18 +199,24 @@ class FeedsTest {
 
         assertThat(first.headers().firstValue("cache-control")).hasValue("public, max-age=10");
         for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*"))
-            assertThat(site.get(path, "If-None-Match", known).statusCode()).as(known).isEqualTo(304);
+            assertThat(site.get(path, "If-None-Match", known).statusCode())
+                    .as(known)
+                    .isEqualTo(304);
         assertThat(site.get(path, "If-Modified-Since", modified).statusCode()).isEqualTo(304);
-        assertThat(site.get(path, "If-None-Match", "\"other\"", "If-Modified-Since", modified).statusCode())
+        assertThat(site.get(path, "If-None-Match", "\"other\"", "If-Modified-Since", modified)
+                        .statusCode())
                 .as("the tag goes before the time")
                 .isEqualTo(200);
         for (String useless : List.of("Sat, 21 Nov 2020 00:00:00 GMT", "yesterday"))
-            assertThat(site.get(path, "If-Modified-Since", useless).statusCode()).as(useless).isEqualTo(200);
+            assertThat(site.get(path, "If-Modified-Since", useless).statusCode())
+                    .as(useless)
+                    .isEqualTo(200);
     }
 
     @Test
     void a_change_of_the_same_second_is_never_hidden_behind_a_time() throws Exception {
-        assertThat(site.get("/feeds/alerts.atom").headers().firstValue("last-modified")).isEmpty();
+        assertThat(site.get("/feeds/alerts.atom").headers().firstValue("last-modified"))
+                .isEmpty();
     }
 
     @Test
@@ -218,7 +225,8 @@ class FeedsTest {
         site.stage.end(site.stage.id("mila"), Ending.WITHDRAWN);
         site.refresh();
 
-        assertThat(site.get("/feeds/alerts.atom", "If-None-Match", tag).statusCode()).isEqualTo(200);
+        assertThat(site.get("/feeds/alerts.atom", "If-None-Match", tag).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -228,9 +236,13 @@ class FeedsTest {
 
         assertThat(plain.headers().firstValue("content-encoding")).isEmpty();
         assertThat(zipped.headers().firstValue("content-encoding")).hasValue("gzip");
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes()).isEqualTo(plain.body());
-        assertThat(zipped.headers().firstValue("etag")).isNotEqualTo(plain.headers().firstValue("etag"));
-        assertThat(site.bytes("/feeds/alerts.atom", "Accept-Encoding", "gzip;q=0").body()).isEqualTo(plain.body());
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
+                .isEqualTo(plain.body());
+        assertThat(zipped.headers().firstValue("etag"))
+                .isNotEqualTo(plain.headers().firstValue("etag"));
+        assertThat(site.bytes("/feeds/alerts.atom", "Accept-Encoding", "gzip;q=0")
+                        .body())
+                .isEqualTo(plain.body());
     }
 
     @Test
@@ -254,7 +266,8 @@ class FeedsTest {
                 .contains("urn:uuid:" + evil);
         assertThat(parsed("/feeds/alerts.rss?lang=nl").getEntries()).hasSize(2);
         assertThat(json("/feeds/alerts.json?lang=nl").toString()).contains("<script>");
-        assertThat(new String(site.bytes("/feeds/alerts.atom").body(), StandardCharsets.UTF_8)).doesNotContain("<script");
+        assertThat(new String(site.bytes("/feeds/alerts.atom").body(), StandardCharsets.UTF_8))
+                .doesNotContain("<script");
     }
 
     @Test

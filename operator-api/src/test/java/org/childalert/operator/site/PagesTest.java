@@ -75,7 +75,8 @@ class PagesTest {
     void the_page_keeps_to_itself_what_is_the_police_s_own() throws Exception {
         air("mila", Status.ACTUAL);
 
-        assertThat(site.get("/alerts/mila").body()).doesNotContain("CASE-2026-0471", "INTERNAL", "press@police.example");
+        assertThat(site.get("/alerts/mila").body())
+                .doesNotContain("CASE-2026-0471", "INTERNAL", "press@police.example");
     }
 
     @ParameterizedTest
@@ -85,13 +86,17 @@ class PagesTest {
                 "en | Saturday 21 November 2026, 12:20 (Central European Standard Time)",
                 "nl | zaterdag 21 november 2026, 12:20 (Midden-Europese standaardtijd)",
                 "fr | samedi 21 novembre 2026, 12:20",
-                // the alert has no German text: its page is had in the languages that it has, the first of its region here
+                // the alert has no German text: its page is had in the languages that it has, the first of its region
+                // here
                 "de | samedi 21 novembre 2026, 12:20"
             })
     void times_are_those_of_the_place_in_the_reader_s_words(String language, String time) throws Exception {
         air("mila", Status.ACTUAL);
 
-        assertThat(site.get("/alerts/mila?lang=" + language).body().replace(",", "").replace("&#39;", "'"))
+        assertThat(site.get("/alerts/mila?lang=" + language)
+                        .body()
+                        .replace(",", "")
+                        .replace("&#39;", "'"))
                 .contains(time.replace(",", ""))
                 .contains("datetime=\"2026-11-21T12:20:00+01:00\"");
     }
@@ -114,7 +119,8 @@ class PagesTest {
             throws Exception {
         air("mila", Status.ACTUAL);
 
-        var page = site.get("/alerts/mila" + chosen.replace("<", "%3C").replace(">", "%3E"), "Accept-Language", accepted);
+        var page =
+                site.get("/alerts/mila" + chosen.replace("<", "%3C").replace(">", "%3E"), "Accept-Language", accepted);
 
         assertThat(page.headers().firstValue("content-language")).hasValue(got);
         assertThat(page.body()).contains("<html lang=\"" + got + "\"");
@@ -138,7 +144,7 @@ class PagesTest {
         air("test", Status.TEST);
 
         assertThat(site.get("/?lang=en").body())
-                .contains("/alerts/mila", HEADLINE, "Mila, 7 years")
+                .contains("/alerts/mila", HEADLINE, "Mila, 7 years", "tel:+3225550102")
                 .doesNotContain("drill", "/alerts/test", "noindex");
     }
 
@@ -168,8 +174,11 @@ class PagesTest {
         assertThat(page.body())
                 .contains("<meta name=\"robots\" content=\"noindex\">")
                 .contains("<title>" + word + ": ")
-                .contains("<strong>" + word + "</strong>", "Nobody is missing. Do not call")
-                .doesNotContain(".cap.xml", "/feeds/");
+                .contains(
+                        "<strong>" + word + "</strong>",
+                        "<p class=\"kicker\">" + word + "</p>",
+                        "Nobody is missing. Do not call")
+                .doesNotContain(".cap.xml", "/feeds/", "tel:");
         assertThat(site.get("/exercise/?lang=en").body()).contains("/exercise/alerts/drill");
         assertThat(site.get("/exercise").statusCode()).isEqualTo(200);
     }
@@ -250,7 +259,9 @@ class PagesTest {
 
         site.context.getEventPublisher(OnAirChanged.class).publishEvent(new OnAirChanged(mila));
 
-        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> site.get("/").body().contains("/alerts/mila"));
+        Awaitility.await()
+                .atMost(10, TimeUnit.SECONDS)
+                .until(() -> site.get("/").body().contains("/alerts/mila"));
     }
 
     @Test
@@ -290,9 +301,11 @@ class PagesTest {
 
         var page = site.get("/alerts/mila");
 
-        assertThat(page.headers().firstValue("content-security-policy")).hasValueSatisfying(policy -> assertThat(policy)
-                .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'")
-                .doesNotContain("unsafe"));
+        assertThat(page.headers().firstValue("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains(
+                                "default-src 'none'", "frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'")
+                        .doesNotContain("unsafe"));
         assertThat(page.headers().firstValue("x-content-type-options")).hasValue("nosniff");
         assertThat(page.body()).doesNotContain("<script", " style=", " onclick");
     }
@@ -320,8 +333,8 @@ class PagesTest {
         var sheet = site.get(address);
 
         assertThat(sheet.statusCode()).isEqualTo(200);
-        assertThat(sheet.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/css"));
+        assertThat(sheet.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
         assertThat(sheet.headers().firstValue("cache-control")).hasValue("public, max-age=86400");
         assertThat(site.get("/site/icon.svg").statusCode()).isEqualTo(200);
         assertThat(site.get("/site/..%2Fapplication.yml").statusCode()).isEqualTo(404);

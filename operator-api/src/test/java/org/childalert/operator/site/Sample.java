@@ -26,7 +26,15 @@ final class Sample {
 
     static final Agency AGENCY = new Agency(
             new AgencyId("be-nca"),
-            Map.of("en", "Federal Police of Belgium", "nl", "Federale Politie", "fr", "Police fédérale", "de", "Föderale Polizei"),
+            Map.of(
+                    "en",
+                    "Federal Police of Belgium",
+                    "nl",
+                    "Federale Politie",
+                    "fr",
+                    "Police fédérale",
+                    "de",
+                    "Föderale Polizei"),
             "alerts@police.example",
             "be-nca",
             "+32 2 555 01 01",
@@ -59,16 +67,22 @@ final class Sample {
                         "A gap between her front teeth")),
                 "INTERNAL: the neighbour called first",
                 new LastSeen(
-                        Instant.parse("2026-11-21T11:20:00Z"), "Playground of the Warandepark", new Point(50.8455, 4.3640)),
+                        Instant.parse("2026-11-21T11:20:00Z"),
+                        "Playground of the Warandepark",
+                        new Point(50.8455, 4.3640)),
                 List.of(new Companion(Companion.Role.SUSPECT, null, "Man of about 40, grey cap, dark coat")),
                 List.of(new Vehicle("Dark green delivery van", "1-QXZ-904", "BE", "Leuven")),
                 new Area(
                         List.of("BE-BRU"),
                         List.of(new Polygon(List.of(
-                                new Point(50.80, 4.60), new Point(50.95, 4.60), new Point(50.95, 4.80), new Point(50.80, 4.80)))),
+                                new Point(50.80, 4.60),
+                                new Point(50.95, 4.60),
+                                new Point(50.95, 4.80),
+                                new Point(50.80, 4.80)))),
                         List.of(new Circle(new Point(50.85, 4.35), 10))),
                 photos.stream()
-                        .map(photo -> new Image(photo, Image.Role.CHILD, Map.of("en", "Mila smiles, in a yellow raincoat")))
+                        .map(photo ->
+                                new Image(photo, Image.Role.CHILD, Map.of("en", "Mila smiles, in a yellow raincoat")))
                         .toList(),
                 null,
                 texts(),
@@ -84,7 +98,8 @@ final class Sample {
                 "en",
                 new Text(
                         "Mila, 7, was taken from a playground in Brussels",
-                        "Mila was last seen in the Warandepark in Brussels at 12:20 today. A man took her away in a dark green delivery van.",
+                        "Mila was last seen in the Warandepark in Brussels at 12:20 today. "
+                                + "A man took her away in a dark green delivery van.",
                         "Do not approach them. Call the police at once and say where you are."),
                 "nl",
                 new Text(

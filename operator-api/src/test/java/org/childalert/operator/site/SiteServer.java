@@ -39,14 +39,22 @@ import org.childalert.wording.WordingFiles;
 import org.childalert.wording.Wordings;
 import org.reactivestreams.Publisher;
 
-/** The public site on a real HTTP server, over a {@link Stage} in the place of the database; nothing else of the product is there. */
+/**
+ * The public site on a real HTTP server, over a {@link Stage} in the place of the database; nothing else of the product
+ * is there.
+ */
 final class SiteServer implements AutoCloseable {
     private static final Map<String, Object> SETTINGS = Map.of(
-            "micronaut.server.port", -1,
-            "public-base-url", "https://alerts.example.org",
-            "site.poll", "1h",
-            "micronaut.security.enabled", true,
-            "micronaut.security.token.jwt.enabled", false);
+            "micronaut.server.port",
+            -1,
+            "public-base-url",
+            "https://alerts.example.org",
+            "site.poll",
+            "1h",
+            "micronaut.security.enabled",
+            true,
+            "micronaut.security.token.jwt.enabled",
+            false);
     private static final String ENVIRONMENT = "site-test";
     private static final String PASSWORD = "only for tests";
     private static final Path CONFIG = Path.of(System.getProperty("project.root"), "config");
@@ -153,8 +161,7 @@ final class SiteServer implements AutoCloseable {
             String partner = request.getHeaders().get("X-Partner");
             if (partner == null) return Publishers.empty();
             String[] said = partner.split(" ");
-            return Publishers.just(
-                    Authentication.build("partner", List.of(said[1]), Map.of("agency", said[0])));
+            return Publishers.just(Authentication.build("partner", List.of(said[1]), Map.of("agency", said[0])));
         }
     }
 }

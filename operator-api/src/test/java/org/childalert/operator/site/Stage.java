@@ -39,7 +39,10 @@ import org.childalert.dissemination.Message;
 import org.childalert.dissemination.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** A country in memory: its clock, its agency, and what is on air there; and a database that can go away and counts its calls. */
+/**
+ * A country in memory: its clock, its agency, and what is on air there; and a database that can go away and counts its
+ * calls.
+ */
 final class Stage {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
     static final OfficerId OFFICER = new OfficerId(new UUID(0, 1));
@@ -84,19 +87,21 @@ final class Stage {
                 now,
                 now.plus(Duration.ofHours(12)));
         versions.put(id, approved);
-        alerts.put(alert.id(), switch (alert) {
-            case Alert.Preparing preparing -> preparing.goOnAir(approved);
-            case Alert.OnAir onAir -> onAir.update(approved);
-            case Alert.Ended ended -> ended;
-        });
+        alerts.put(
+                alert.id(),
+                switch (alert) {
+                    case Alert.Preparing preparing -> preparing.goOnAir(approved);
+                    case Alert.OnAir onAir -> onAir.update(approved);
+                    case Alert.Ended ended -> ended;
+                });
         addMessage(alert, number, approved.expiresAt());
         generation++;
     }
 
     private void addMessage(Alert alert, int number, Instant expires) {
         String identifier = "be-nca-" + alert.common().slug() + "-" + number;
-        byte[] document = ("<alert>\r\n<identifier>" + identifier + "</identifier>é</alert>")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] document =
+                ("<alert>\r\n<identifier>" + identifier + "</identifier>é</alert>").getBytes(StandardCharsets.UTF_8);
         messages.computeIfAbsent(alert.id(), _ -> new ArrayList<>())
                 .add(new Message(
                         new UUID(2, messages.size()),
@@ -115,13 +120,15 @@ final class Stage {
     /** An alert that is still being written, with a picture. */
     void draft(String slug, PhotoId photo) {
         var id = new AlertId(new UUID(3, alerts.size() + 1));
-        alerts.put(id, new Alert.Preparing(
-                new Alert.Common(id, Sample.AGENCY.agency(), Status.ACTUAL, slug, OFFICER, now)));
+        alerts.put(
+                id,
+                new Alert.Preparing(new Alert.Common(id, Sample.AGENCY.agency(), Status.ACTUAL, slug, OFFICER, now)));
         addPhoto(photo, id, new byte[] {9});
     }
 
     void addPhoto(PhotoId photo, AlertId alert, byte[] jpeg) {
-        photos.put(photo, new Photo(photo, alert, OFFICER, now, new Frozen.Picture(photo, "image/jpeg", 3, "", ""), 1, 1));
+        photos.put(
+                photo, new Photo(photo, alert, OFFICER, now, new Frozen.Picture(photo, "image/jpeg", 3, "", ""), 1, 1));
         pixels.put(photo, jpeg);
     }
 
@@ -180,7 +187,9 @@ final class Stage {
         return new Agencies() {
             @Override
             public Optional<Agency> find(AgencyId id) {
-                return list().stream().filter(agency -> agency.agency().equals(id)).findFirst();
+                return list().stream()
+                        .filter(agency -> agency.agency().equals(id))
+                        .findFirst();
             }
 
             @Override
