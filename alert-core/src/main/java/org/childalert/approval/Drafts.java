@@ -137,9 +137,7 @@ public final class Drafts {
                 case Version.Approved _, Version.Rejected _, Version.Superseded _ -> {}
                 case Version.Draft _, Version.Returned _, Version.Pending _ -> throw Refusal.IllegalMove.of(latest, "be followed by another version");
             }
-            Version from = onAir(alert).orElse(latest);
-            Version draft = Version.draft(
-                    new VersionId(id, latest.id().number() + 1), alert.agency(), alert.status(), caller.id(), from.content(), now);
+            Version draft = onAir(alert).orElse(latest).followedBy(latest.id().number() + 1, caller.id(), now);
             versions.add(draft);
             journal.tell(caller, alert, "version.begun", "version " + draft.id().number(), now, Map.of());
             return draft;

@@ -1,0 +1,109 @@
+package org.childalert.operator.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** Follows one alert through the API and the far ends' journal, and tells each new thing once, in milliseconds since the decision. */
+final class Watch {
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
+    private final ApiClient officer;
+    private final ApiClient visitor;
+    private final String alert;
+    private final Clock clock;
+    private final PrintStream out;
+    private final Set<String> told = new HashSet<>();
+
+    Watch(ApiClient officer, ApiClient visitor, String alert, Clock clock, PrintStream out) {
+        this.officer = officer;
+        this.visitor = visitor;
+        this.alert = alert;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /**
+     * Watches until each of the channels stands at its level or beyond.
+     *
+     * @param sequence of the message
+     * @param wanted by channel; {@code accepted} for one that took it and need not say more
+     * @return whether all came to that in time
+     */
+    boolean until(int sequence, Instant decided, Map<String, String> wanted) {
+        Instant end = clock.instant().plus(PATIENCE);
+        while (true) {
+            Map<String, String> standing = look(sequence, decided);
+            boolean all = wanted.entrySet().stream().allMatch(each -> reaches(standing.getOrDefault(each.getKey(), ""), each.getValue()));
+            if (all) return true;
+            if (clock.instant().isAfter(end)) {
+                wanted.forEach((channel, level) -> {
+                    if (!reaches(standing.getOrDefault(channel, ""), level))
+                        out.println("  MISSING  %s was to be %s, and is %s".formatted(channel, level, standing.getOrDefault(channel, "not reached")));
+                });
+                return false;
+            }
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+    }
+
+    private static boolean reaches(String standing, String wanted) {
+        var order = java.util.List.of("", "accepted", "received", "scheduled", "aired", "removed");
+        return order.indexOf(standing) >= order.indexOf(wanted);
+    }
+
+    private Map<String, String> look(int sequence, Instant decided) {
+        var events = new TreeMap<String, String>();
+        var standing = new TreeMap<String, String>();
+        arrivals(decided, events);
+        for (JsonNode delivery : officer.get("/api/v1/alerts/" + alert + "/deliveries").body()) {
+            if (delivery.path("sequence").asInt() != sequence) continue;
+            String channel = delivery.path("channel").asText();
+            String level = delivery.has("level") ? delivery.path("level").asText() : delivery.path("state").asText().equals("accepted") ? "accepted" : "";
+            if (reaches(level, standing.getOrDefault(channel, ""))) standing.put(channel, level);
+            steps(delivery, events);
+            acknowledgements(delivery, events);
+        }
+        events.forEach((key, line) -> tell(key, line, decided));
+        return standing;
+    }
+
+    private void arrivals(Instant decided, Map<String, String> events) {
+        for (JsonNode entry : visitor.get("/demo/journal?since=" + decided).body().path("entries")) {
+            if (!entry.path("event").asText().equals("received")) continue;
+            String key = entry.path("at").asText() + " arrival " + entry.path("number").asText();
+            events.put(key, "reached   %-14s by webhook: %s %s".formatted(entry.path("farEnd").asText(), entry.path("status").asText(), entry.path("msgType").asText()));
+        }
+    }
+
+    private static void steps(JsonNode delivery, Map<String, String> events) {
+        String step = delivery.path("step").asText();
+        int occurrence = delivery.path("occurrence").asInt();
+        boolean repeat = occurrence > 1;
+        if (delivery.path("sequence").asInt() != 1 || (!repeat && step.equals("first-air"))) return;
+        events.put(
+                delivery.path("createdAt").asText() + " step " + delivery.path("id").asText(),
+                "escalated %-14s step %s, %s".formatted(delivery.path("channel").asText(), step, repeat ? "once more, as it stayed silent" : "as nobody aired in time"));
+    }
+
+    private static void acknowledgements(JsonNode delivery, Map<String, String> events) {
+        for (JsonNode said : delivery.path("acknowledgements"))
+            events.put(
+                    said.path("recordedAt").asText() + " said " + delivery.path("id").asText() + said.path("level").asText(),
+                    "says      %-14s %s (%s)".formatted(delivery.path("channel").asText(), said.path("level").asText(), said.path("by").asText()));
+    }
+
+    private void tell(String key, String line, Instant decided) {
+        if (!told.add(key)) return;
+        long millis = Duration.between(decided, Instant.parse(key.substring(0, key.indexOf(' ')))).toMillis();
+        out.println("  %+7d ms  %s".formatted(millis, line));
+    }
+}
