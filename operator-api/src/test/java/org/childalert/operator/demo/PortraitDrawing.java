@@ -83,8 +83,10 @@ public final class PortraitDrawing {
 
     private void head() {
         pen.bothSides(this::ear);
-        pen.fill(HAIR_DARK, "M 500 205 C 360 205 300 320 304 470 C 306 560 320 610 350 640 L 650 640"
-                + " C 680 610 694 560 696 470 C 700 320 640 205 500 205 Z");
+        pen.fill(
+                HAIR_DARK,
+                "M 500 205 C 360 205 300 320 304 470 C 306 560 320 610 350 640 L 650 640"
+                        + " C 680 610 694 560 696 470 C 700 320 640 205 500 205 Z");
         face();
         pen.bothSides(this::eye);
         eyeLights();
@@ -105,17 +107,19 @@ public final class PortraitDrawing {
     }
 
     private void backpack() {
-        pen.bothSides(() -> pen.fill(RED_SHADE, "M 500 690 L 330 690"
-                + " C 250 690 205 740 196 830 L 180 1000 L 500 1000 Z"));
+        pen.bothSides(() ->
+                pen.fill(RED_SHADE, "M 500 690 L 330 690" + " C 250 690 205 740 196 830 L 180 1000 L 500 1000 Z"));
         pen.bothSides(() -> pen.line(new Color(0x7E1B19), 6, "M 330 712 C 268 714 230 756 222 838"));
     }
 
     private void hood() {
-        pen.fill(COAT, "M 500 900 L 262 880 C 236 800 270 690 366 652 C 430 630 570 630 634 652"
-                + " C 730 690 764 800 738 880 Z");
+        pen.fill(
+                COAT,
+                "M 500 900 L 262 880 C 236 800 270 690 366 652 C 430 630 570 630 634 652"
+                        + " C 730 690 764 800 738 880 Z");
         pen.fill(COAT_SHADE, "M 500 890 L 340 850 C 318 790 340 730 400 700 L 600 700 C 660 730 682 790 660 850 Z");
-        pen.bothSides(() -> pen.line(COAT_LINE, 5, "M 264 860 C 240 790 280 690 366 652 M 346 850"
-                + " C 326 800 340 740 384 706"));
+        pen.bothSides(() ->
+                pen.line(COAT_LINE, 5, "M 264 860 C 240 790 280 690 366 652 M 346 850" + " C 326 800 340 740 384 706"));
     }
 
     private void neck() {
@@ -143,8 +147,10 @@ public final class PortraitDrawing {
     }
 
     private void strap() {
-        pen.fill(RED, "M 262 838 C 296 826 320 818 344 808 C 366 900 372 1040 366 1250 L 276 1250"
-                + " C 288 1080 286 950 262 838 Z");
+        pen.fill(
+                RED,
+                "M 262 838 C 296 826 320 818 344 808 C 366 900 372 1040 366 1250 L 276 1250"
+                        + " C 288 1080 286 950 262 838 Z");
         pen.line(RED_SHADE, 5, "M 262 838 C 286 950 288 1080 276 1250 M 344 808 C 366 900 372 1040 366 1250");
         pen.fill(new Color(0xE9E4DA), "M 277 1130 L 371 1130 L 370 1166 L 275 1166 Z");
     }
@@ -202,8 +208,11 @@ public final class PortraitDrawing {
             var front = "M 500 205 C 372 200 290 306 292 452 C 293 520 304 580 326 626 C 346 600 340 560 344 520"
                     + " C 346 436 404 352 502 292 Z";
             pen.fill(HAIR, front);
-            pen.line(HAIR_LIGHT, 6, "M 486 232 C 396 262 330 340 318 462 M 492 262 C 412 302 348 372 332 470"
-                + " M 446 220 C 364 250 310 336 304 446");
+            pen.line(
+                    HAIR_LIGHT,
+                    6,
+                    "M 486 232 C 396 262 330 340 318 462 M 492 262 C 412 302 348 372 332 470"
+                            + " M 446 220 C 364 250 310 336 304 446");
         });
         pen.line(HAIR_DARK, 5, "M 500 206 L 500 292");
     }

@@ -62,6 +62,8 @@ final class SampleBodies {
 
     private static String date(ZonedDateTime time, String language) {
         Locale locale = Locale.of(language, language.equals("en") ? "GB" : "BE");
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(time);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(time);
     }
 }
