@@ -38,8 +38,10 @@ class SampleCaseTest {
 
     /** Medical and sexual matters, homes, abbreviations and jargon: none of them is for the public. */
     private static final Pattern UNFIT = Pattern.compile(
-            "(?iU)\\b(medi[ck]\\w*|m[ée]dic\\w*|ill(ness)?|ziek\\w*|malad\\w*|krank\\w*|autis\\w*|diabet\\w*|epilep\\w*|insulin\\w*"
-                    + "|sex\\w*|abus\\w*|misbruik\\w*|missbrauch\\w*|viol(ée?|eur|ence)|rape|lives at|woont|habite|wohnt|wohnhaft"
+            "(?iU)\\b(medi[ck]\\w*|m[ée]dic\\w*|ill(ness)?|ziek\\w*|malad\\w*|krank\\w*"
+                    + "|autis\\w*|diabet\\w*|epilep\\w*|insulin\\w*"
+                    + "|sex\\w*|abus\\w*|misbruik\\w*|missbrauch\\w*|viol(ée?|eur|ence)|rape"
+                    + "|lives at|woont|habite|wohnt|wohnhaft"
                     + "|approx|ca|yo|reg|susp|resp|bijv|bv|env|z\\.b|e\\.g|i\\.e|km|cm|m/v|unk|poi|child focus)\\b");
 
     private static final Map<String, String> EXERCISE =
