@@ -33,7 +33,8 @@ public final class DeploymentKey {
         String text = setting.startsWith(FILE) ? fromFile(Path.of(setting.substring(FILE.length())), demo) : setting;
         boolean marked = text.startsWith(DEMO_MARK);
         if (marked && !demo)
-            throw new IllegalArgumentException("deployment-key: a key of the demonstration (expected: a key of this deployment's own)");
+            throw new IllegalArgumentException(
+                    "deployment-key: a key of the demonstration (expected: a key of this deployment's own)");
         key = decode(marked ? text.substring(DEMO_MARK.length()) : text);
     }
 
@@ -43,12 +44,16 @@ public final class DeploymentKey {
                 byte[] random = new byte[BYTES];
                 new SecureRandom().nextBytes(random);
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, DEMO_MARK + Base64.getEncoder().encodeToString(random));
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("deployment-key: %s is not readable (expected: a file with 32 random bytes in Base64)".formatted(file), e);
+            throw new UncheckedIOException(
+                    "deployment-key: %s is not readable (expected: a file with 32 random bytes in Base64)"
+                            .formatted(file),
+                    e);
         }
     }
 

@@ -2,10 +2,10 @@ package org.childalert.alert;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 import org.childalert.AgencyId;
 
 /**

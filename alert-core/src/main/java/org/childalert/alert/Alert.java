@@ -30,8 +30,7 @@ public sealed interface Alert {
 
     record Preparing(Common common) implements Alert {
         public OnAir goOnAir(Version.Approved version) {
-            return new OnAir(
-                    common, version.id().number(), version.approvedAt(), version.expiresAt(), null);
+            return new OnAir(common, version.id().number(), version.approvedAt(), version.expiresAt(), null);
         }
 
         /** Given up before anybody outside was told. */
@@ -44,7 +43,12 @@ public sealed interface Alert {
      * @param version the number of the version that is on air
      * @param since the approval of the first version
      */
-    record OnAir(Common common, int version, Instant since, Instant expiresAt, @Nullable Hold hold) implements Alert {
+    record OnAir(
+            Common common,
+            int version,
+            Instant since,
+            Instant expiresAt,
+            @Nullable Hold hold) implements Alert {
         public OnAir update(Version.Approved version) {
             return new OnAir(common, version.id().number(), since, version.expiresAt(), hold);
         }
@@ -71,8 +75,12 @@ public sealed interface Alert {
     }
 
     /** @param onAirSince absent where the alert never went on air */
-    record Ended(Common common, Ending ending, Instant at, @Nullable OfficerId by, @Nullable Instant onAirSince)
-            implements Alert {}
+    record Ended(
+            Common common,
+            Ending ending,
+            Instant at,
+            @Nullable OfficerId by,
+            @Nullable Instant onAirSince) implements Alert {}
 
     /** An approver's stop: nothing is repeated and nothing escalates until it is released or the alert is closed. */
     record Hold(OfficerId by, String reason, Instant at) {}

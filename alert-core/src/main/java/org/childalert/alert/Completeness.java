@@ -65,7 +65,10 @@ public final class Completeness {
         if (languages.isEmpty()) missing("/texts", "the texts in at least one language");
         for (String language : languages) {
             Text text = content.texts().get(language);
-            if (text == null) missing("/texts/" + language, "the texts in " + language + ", which is mandatory in the alert's regions");
+            if (text == null)
+                missing(
+                        "/texts/" + language,
+                        "the texts in " + language + ", which is mandatory in the alert's regions");
             else text("/texts/" + language, text);
         }
     }
@@ -76,7 +79,8 @@ public final class Completeness {
         need(where + "/instruction", text.instruction(), "what the public is to do");
         int length = length(text.description()) + length(text.instruction());
         if (length > BROADCAST_TEXT)
-            faults.add(new Fault(where, length + " characters of description and instruction", "at most " + BROADCAST_TEXT));
+            faults.add(new Fault(
+                    where, length + " characters of description and instruction", "at most " + BROADCAST_TEXT));
     }
 
     private static int length(@Nullable String text) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public record Consent(@Nullable Ground name, @Nullable Ground photo) {
 
     /** One ground, who gave it, and where it is on file. */
-    public record Ground(Basis basis, @Nullable String givenBy, @Nullable String reference) {}
+    public record Ground(
+            Basis basis, @Nullable String givenBy, @Nullable String reference) {}
 
     /** Consent of a guardian, an order of a court or prosecutor, or a vital interest of the child. */
     public enum Basis {

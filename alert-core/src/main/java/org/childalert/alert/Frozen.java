@@ -9,8 +9,7 @@ import java.util.Map;
  *
  * @param closings by ending, then by language
  */
-public record Frozen(
-        PolicyRef policy, String tier, List<Picture> pictures, Map<Ending, Map<String, Text>> closings) {
+public record Frozen(PolicyRef policy, String tier, List<Picture> pictures, Map<Ending, Map<String, Text>> closings) {
 
     /**
      * A picture as it will be served at its public address.

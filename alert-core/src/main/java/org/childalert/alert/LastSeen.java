@@ -5,4 +5,7 @@ import org.childalert.region.Point;
 import org.jspecify.annotations.Nullable;
 
 /** When and where the child was last seen. */
-public record LastSeen(@Nullable Instant at, @Nullable String place, @Nullable Point point) {}
+public record LastSeen(
+        @Nullable Instant at,
+        @Nullable String place,
+        @Nullable Point point) {}

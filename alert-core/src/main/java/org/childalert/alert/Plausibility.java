@@ -91,15 +91,20 @@ public final class Plausibility {
         }
         boolean drawn = !area.polygons().isEmpty() || !area.circles().isEmpty();
         if (drawn && regions.touchedBy(area.polygons(), area.circles()).stream().noneMatch(agency.regions()::contains))
-            faults.add(new Fault("/area", "shapes outside of the agency's regions", "shapes that touch a region of " + agency.agency()));
+            faults.add(new Fault(
+                    "/area",
+                    "shapes outside of the agency's regions",
+                    "shapes that touch a region of " + agency.agency()));
     }
 
     private void images(Content content, AlertId alert, List<Fault> faults) {
         for (int i = 0; i < content.images().size(); i++) {
             PhotoId photo = content.images().get(i).photo();
-            Optional<Photo> found = photos.find(photo).filter(stored -> stored.alert().equals(alert));
+            Optional<Photo> found =
+                    photos.find(photo).filter(stored -> stored.alert().equals(alert));
             if (found.isEmpty())
-                faults.add(new Fault("/images/" + i + "/photo", photo.value(), "a photo that was uploaded for this alert"));
+                faults.add(new Fault(
+                        "/images/" + i + "/photo", photo.value(), "a photo that was uploaded for this alert"));
         }
     }
 
@@ -115,8 +120,15 @@ public final class Plausibility {
     private static void languages(Content content, List<Fault> faults) {
         for (String language : content.texts().keySet()) {
             try {
-                if (!new Locale.Builder().setLanguageTag(language).build().toLanguageTag().equals(language))
-                    faults.add(new Fault("/texts/" + language, language, "a language tag in its usual spelling (BCP 47), e.g. nl or zh-Hant"));
+                if (!new Locale.Builder()
+                        .setLanguageTag(language)
+                        .build()
+                        .toLanguageTag()
+                        .equals(language))
+                    faults.add(new Fault(
+                            "/texts/" + language,
+                            language,
+                            "a language tag in its usual spelling (BCP 47), e.g. nl or zh-Hant"));
             } catch (IllformedLocaleException _) {
                 faults.add(new Fault("/texts/" + language, language, "a language tag (BCP 47), e.g. nl or zh-Hant"));
             }
@@ -128,9 +140,15 @@ public final class Plausibility {
         if (node.isTextual()) {
             node.textValue()
                     .codePoints()
-                    .filter(c -> !(c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000))
+                    .filter(c -> !(c == 0x9
+                            || c == 0xA
+                            || c == 0xD
+                            || (c >= 0x20 && c <= 0xD7FF)
+                            || (c >= 0xE000 && c <= 0xFFFD)
+                            || c >= 0x10000))
                     .findFirst()
-                    .ifPresent(c -> faults.add(new Fault(where, "the character U+%04X".formatted(c), "characters that a text can show")));
+                    .ifPresent(c -> faults.add(
+                            new Fault(where, "the character U+%04X".formatted(c), "characters that a text can show")));
         }
         if (node.isArray()) for (int i = 0; i < node.size(); i++) characters(node.get(i), where + "/" + i, faults);
         node.properties().forEach(member -> characters(member.getValue(), where + "/" + member.getKey(), faults));

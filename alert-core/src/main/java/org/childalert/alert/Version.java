@@ -121,15 +121,22 @@ public sealed interface Version {
 
     /** The first draft of an alert. */
     static Draft draft(VersionId id, AgencyId agency, Status status, OfficerId officer, Content content, Instant at) {
-        return new Draft(
-                new Common(id, agency, status, 1, Contributors.of(officer), List.of(), at, at), content);
+        return new Draft(new Common(id, agency, status, 1, Contributors.of(officer), List.of(), at, at), content);
     }
 
     /** The draft of what follows this version: it begins with the same content and the same answers. */
     default Draft followedBy(int number, OfficerId officer, Instant at) {
         var next = new VersionId(id().alert(), number);
         return new Draft(
-                new Common(next, common().agency(), common().status(), 1, Contributors.of(officer), common().answers(), at, at),
+                new Common(
+                        next,
+                        common().agency(),
+                        common().status(),
+                        1,
+                        Contributors.of(officer),
+                        common().answers(),
+                        at,
+                        at),
                 content());
     }
 

@@ -82,11 +82,21 @@ public final class Approvals {
     }
 
     public Version giveBack(Caller caller, VersionId id, String reason) {
-        return decide(caller, id, "be returned", "version.returned", (pending, now) -> pending.giveBack(caller.id(), reason, now));
+        return decide(
+                caller,
+                id,
+                "be returned",
+                "version.returned",
+                (pending, now) -> pending.giveBack(caller.id(), reason, now));
     }
 
     public Version reject(Caller caller, VersionId id, String reason) {
-        return decide(caller, id, "be rejected", "version.rejected", (pending, now) -> pending.reject(caller.id(), reason, now));
+        return decide(
+                caller,
+                id,
+                "be rejected",
+                "version.rejected",
+                (pending, now) -> pending.reject(caller.id(), reason, now));
     }
 
     private interface Decision {
@@ -132,22 +142,26 @@ public final class Approvals {
 
     private Version.Approved putOnAir(Caller caller, Alert alert, Version.Approved approved, List<Delivery> leased) {
         Instant now = approved.approvedAt();
-        Alert.OnAir onAir =
-                switch (alert) {
-                    case Alert.Preparing preparing -> preparing.goOnAir(approved);
-                    case Alert.OnAir before -> {
-                        supersede(before, approved.id().number(), now);
-                        yield before.update(approved);
-                    }
-                    case Alert.Ended _ -> throw Refusal.IllegalMove.of(alert, "be put on air");
-                };
+        Alert.OnAir onAir = switch (alert) {
+            case Alert.Preparing preparing -> preparing.goOnAir(approved);
+            case Alert.OnAir before -> {
+                supersede(before, approved.id().number(), now);
+                yield before.update(approved);
+            }
+            case Alert.Ended _ -> throw Refusal.IllegalMove.of(alert, "be put on air");
+        };
         List<Message> earlier = messages.list(alert.id());
         Message message = composer.announce(agencies.get(alert.agency()), alert, approved, earlier, now);
         versions.save(approved);
         alerts.save(onAir);
         messages.add(message);
         deliveries.supersede(alert.id(), message.sequence(), now);
-        journal.tell(caller, alert, "version.approved", "version " + approved.id().number(), now,
+        journal.tell(
+                caller,
+                alert,
+                "version.approved",
+                "version " + approved.id().number(),
+                now,
                 Map.of("message", message.identifier(), "hash", approved.hash().value()));
         if (!earlier.isEmpty()) leased.addAll(fanout.follow(onAir, message, now));
         leased.addAll(escalations.advance(onAir, now));
@@ -169,7 +183,8 @@ public final class Approvals {
     private static Version.Pending pending(Version version, String move) {
         return switch (version) {
             case Version.Pending pending -> pending;
-            case Version.Draft _, Version.Returned _, Version.Rejected _, Version.Approved _, Version.Superseded _ -> throw Refusal.IllegalMove.of(version, move);
+            case Version.Draft _, Version.Returned _, Version.Rejected _, Version.Approved _, Version.Superseded _ ->
+                throw Refusal.IllegalMove.of(version, move);
         };
     }
 }

@@ -65,7 +65,8 @@ public final class Drafts {
     }
 
     /** An answer to a question of the policy, as the officer gives it. */
-    public record Given(String criterion, boolean met, @Nullable String evidence) {}
+    public record Given(
+            String criterion, boolean met, @Nullable String evidence) {}
 
     /** Begins an alert with its first draft. */
     public Version begin(Caller caller, Status status, Content content) {
@@ -96,7 +97,13 @@ public final class Drafts {
             check(caller, content, alert.id(), agencies.get(alert.agency()), now);
             Version draft = open.edit(caller.id(), content, now);
             versions.save(draft);
-            journal.tell(caller, alert, "version.edited", "version " + id.number(), now, Map.of("revision", Integer.toString(draft.common().revision())));
+            journal.tell(
+                    caller,
+                    alert,
+                    "version.edited",
+                    "version " + id.number(),
+                    now,
+                    Map.of("revision", Integer.toString(draft.common().revision())));
             return draft;
         });
     }
@@ -116,7 +123,13 @@ public final class Drafts {
             if (!unknown.isEmpty()) throw new Refusal.Invalid(unknown);
             Version draft = open.assess(caller.id(), answers, now);
             versions.save(draft);
-            journal.tell(caller, alert, "version.assessed", "version " + id.number(), now, Map.of("policy", policy.ref().toString()));
+            journal.tell(
+                    caller,
+                    alert,
+                    "version.assessed",
+                    "version " + id.number(),
+                    now,
+                    Map.of("policy", policy.ref().toString()));
             return draft;
         });
     }
@@ -135,7 +148,8 @@ public final class Drafts {
             }
             switch (latest) {
                 case Version.Approved _, Version.Rejected _, Version.Superseded _ -> {}
-                case Version.Draft _, Version.Returned _, Version.Pending _ -> throw Refusal.IllegalMove.of(latest, "be followed by another version");
+                case Version.Draft _, Version.Returned _, Version.Pending _ ->
+                    throw Refusal.IllegalMove.of(latest, "be followed by another version");
             }
             Version draft = onAir(alert).orElse(latest).followedBy(latest.id().number() + 1, caller.id(), now);
             versions.add(draft);
@@ -145,7 +159,9 @@ public final class Drafts {
     }
 
     private java.util.Optional<Version> onAir(Alert alert) {
-        return alert instanceof Alert.OnAir onAir ? versions.find(new VersionId(alert.id(), onAir.version())) : java.util.Optional.empty();
+        return alert instanceof Alert.OnAir onAir
+                ? versions.find(new VersionId(alert.id(), onAir.version()))
+                : java.util.Optional.empty();
     }
 
     private Alert mine(Caller caller, AlertId id) {
@@ -158,7 +174,8 @@ public final class Drafts {
         Version.Open open = switch (version) {
             case Version.Draft draft -> draft;
             case Version.Returned returned -> returned;
-            case Version.Pending _, Version.Rejected _, Version.Approved _, Version.Superseded _ -> throw Refusal.IllegalMove.of(version, "be changed (" + move + ")");
+            case Version.Pending _, Version.Rejected _, Version.Approved _, Version.Superseded _ ->
+                throw Refusal.IllegalMove.of(version, "be changed (" + move + ")");
         };
         Preconditions.revision(version, revision);
         return open;

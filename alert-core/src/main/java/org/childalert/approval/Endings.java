@@ -99,7 +99,8 @@ public final class Endings {
         return transactions.inOne(() -> {
             Instant now = clock.instant();
             return switch (caller.mine(alerts.lock(id))) {
-                case Alert.OnAir onAir when onAir.isHeld() -> {
+                case Alert.OnAir onAir
+                when onAir.isHeld() -> {
                     Alert.OnAir released = onAir.release();
                     alerts.save(released);
                     deliveries.unpark(id, now);
@@ -121,7 +122,8 @@ public final class Endings {
             return switch (alert) {
                 case Alert.Preparing preparing -> giveUp(caller, preparing, ending);
                 case Alert.OnAir onAir -> recall(caller, onAir, ending, leased);
-                case Alert.Ended ended when ended.ending() == ending && caller.id().equals(ended.by()) -> ended;
+                case Alert.Ended ended
+                when ended.ending() == ending && caller.id().equals(ended.by()) -> ended;
                 case Alert.Ended ended -> throw Refusal.IllegalMove.of(ended, "be closed");
             };
         });
@@ -144,8 +146,10 @@ public final class Endings {
         caller.must(Role.APPROVER);
         Instant now = clock.instant();
         Version version = versions.get(new VersionId(onAir.id(), onAir.version()));
-        if (!(version instanceof Version.Approved approved)) throw new IllegalStateException("on air, but not approved: " + version.id());
-        Message message = composer.recall(agencies.get(onAir.agency()), onAir, approved, ending, messages.list(onAir.id()), now);
+        if (!(version instanceof Version.Approved approved))
+            throw new IllegalStateException("on air, but not approved: " + version.id());
+        Message message =
+                composer.recall(agencies.get(onAir.agency()), onAir, approved, ending, messages.list(onAir.id()), now);
         Alert.Ended ended = onAir.close(ending, caller.id(), now);
         alerts.save(ended);
         messages.add(message);
@@ -153,7 +157,13 @@ public final class Endings {
         leased.addAll(fanout.follow(ended, message, now));
         timers.clear(onAir.id(), Timers.Kind.ESCALATION);
         timers.clear(onAir.id(), Timers.Kind.EXPIRY);
-        journal.tell(caller, ended, "alert.closed", "alert", now, Map.of("ending", ending.name(), "message", message.identifier()));
+        journal.tell(
+                caller,
+                ended,
+                "alert.closed",
+                "alert",
+                now,
+                Map.of("ending", ending.name(), "message", message.identifier()));
         return ended;
     }
 

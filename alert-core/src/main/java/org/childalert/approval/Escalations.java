@@ -85,12 +85,14 @@ public final class Escalations {
     }
 
     private List<Step> steps(Version version) {
-        if (!(version instanceof Version.Approved approved)) throw new IllegalStateException("on air, but not approved: " + version.id());
+        if (!(version instanceof Version.Approved approved))
+            throw new IllegalStateException("on air, but not approved: " + version.id());
         Policy policy = policies.get(approved.frozen().policy()).policy();
         return policy.tiers().stream()
                 .filter(tier -> tier.name().equals(approved.frozen().tier()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("policy %s has no tier %s".formatted(approved.frozen().policy(), approved.frozen().tier())))
+                .orElseThrow(() -> new IllegalStateException("policy %s has no tier %s"
+                        .formatted(approved.frozen().policy(), approved.frozen().tier())))
                 .steps();
     }
 
@@ -108,26 +110,51 @@ public final class Escalations {
         return new Situation(alert.isHeld(), false, sent, empty);
     }
 
-    private List<Delivery> apply(Alert.OnAir alert, Version version, Message message, Action action, Set<Situation.Turn> empty, Instant now) {
+    private List<Delivery> apply(
+            Alert.OnAir alert,
+            Version version,
+            Message message,
+            Action action,
+            Set<Situation.Turn> empty,
+            Instant now) {
         return switch (action) {
             case Action.Begin begin -> {
                 List<String> names = begin.step().channels(alert.status().mode());
                 yield send(alert, version, message, begin.step(), 1, names, empty, now);
             }
-            case Action.Repeat repeat -> send(alert, version, message, repeat.step(), repeat.occurrence(), repeat.channels(), empty, now);
+            case Action.Repeat repeat ->
+                send(alert, version, message, repeat.step(), repeat.occurrence(), repeat.channels(), empty, now);
         };
     }
 
     private List<Delivery> send(
-            Alert.OnAir alert, Version version, Message message, Step step, int occurrence, List<String> names, Set<Situation.Turn> empty, Instant now) {
+            Alert.OnAir alert,
+            Version version,
+            Message message,
+            Step step,
+            int occurrence,
+            List<String> names,
+            Set<Situation.Turn> empty,
+            Instant now) {
         List<Channel> channels = fanout.choose(
-                alert.agency(), names, alert.status().mode(), plausibility.regionsOf(version.content().area()));
+                alert.agency(),
+                names,
+                alert.status().mode(),
+                plausibility.regionsOf(version.content().area()));
         if (channels.isEmpty()) {
             empty.add(new Situation.Turn(step.name(), occurrence));
             return List.of();
         }
-        journal.tellBySystem(alert, occurrence == 1 ? "step.begun" : "step.repeated", step.name(), now,
-                Map.of("occurrence", Integer.toString(occurrence), "channels", String.join(" ", channels.stream().map(Channel::name).toList())));
+        journal.tellBySystem(
+                alert,
+                occurrence == 1 ? "step.begun" : "step.repeated",
+                step.name(),
+                now,
+                Map.of(
+                        "occurrence",
+                        Integer.toString(occurrence),
+                        "channels",
+                        String.join(" ", channels.stream().map(Channel::name).toList())));
         return fanout.send(alert, message, step.name(), occurrence, channels, now);
     }
 }

@@ -22,11 +22,27 @@ final class Journal {
 
     void tell(Caller caller, Alert alert, String action, String subject, Instant at, Map<String, String> details) {
         trail.append(new AuditEntry(
-                identifiers.uuid(), at, alert.agency(), caller.officer().username(), action, alert.id().value(), subject, caller.from(), details));
+                identifiers.uuid(),
+                at,
+                alert.agency(),
+                caller.officer().username(),
+                action,
+                alert.id().value(),
+                subject,
+                caller.from(),
+                details));
     }
 
     void tellBySystem(Alert alert, String action, String subject, Instant at, Map<String, String> details) {
         trail.append(new AuditEntry(
-                identifiers.uuid(), at, alert.agency(), "system", action, alert.id().value(), subject, null, details));
+                identifiers.uuid(),
+                at,
+                alert.agency(),
+                "system",
+                action,
+                alert.id().value(),
+                subject,
+                null,
+                details));
     }
 }

@@ -12,6 +12,7 @@ final class Preconditions {
 
     static void revision(Version version, int revision) {
         int current = version.common().revision();
-        if (revision != ANY && revision != current) throw new Refusal.Changed("Version " + version.id().number(), current);
+        if (revision != ANY && revision != current)
+            throw new Refusal.Changed("Version " + version.id().number(), current);
     }
 }

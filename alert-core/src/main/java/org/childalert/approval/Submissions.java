@@ -105,13 +105,19 @@ public final class Submissions {
     /** What the gate would say of a version now. */
     public Verdict verdict(Version version) {
         PolicyVersion policy = policies.active(version.common().agency());
-        return gate.judge(policy.policy(), version.content(), version.common().status(), version.common().answers(), clock.instant());
+        return gate.judge(
+                policy.policy(),
+                version.content(),
+                version.common().status(),
+                version.common().answers(),
+                clock.instant());
     }
 
     /** What a submission of the version still needs. */
     public List<Fault> missing(Version version) {
         Agency agency = agencies.get(version.common().agency());
-        var faults = new ArrayList<>(Completeness.faults(version.content(), agency, regions(version.content(), agency)));
+        var faults =
+                new ArrayList<>(Completeness.faults(version.content(), agency, regions(version.content(), agency)));
         faults.addAll(renderer.faults(version.content().texts().keySet()));
         return faults;
     }
@@ -134,7 +140,8 @@ public final class Submissions {
             return switch (version) {
                 case Version.Draft draft -> submit(caller, alert, draft, revision, pages);
                 case Version.Returned returned -> submit(caller, alert, returned, revision, pages);
-                case Version.Pending _, Version.Rejected _, Version.Approved _, Version.Superseded _ -> throw Refusal.IllegalMove.of(version, "be submitted");
+                case Version.Pending _, Version.Rejected _, Version.Approved _, Version.Superseded _ ->
+                    throw Refusal.IllegalMove.of(version, "be submitted");
             };
         });
         dispatcher.handOver(pages);
@@ -152,18 +159,38 @@ public final class Submissions {
         if (!missing.isEmpty()) throw new Refusal.Invalid(missing);
         PolicyVersion policy = policies.active(alert.agency());
         String tier = tier(policy, open, now);
-        var frozen = new Frozen(policy.ref(), tier, pictures(content), renderer.closings(content.texts().keySet(), agency, content));
+        var frozen = new Frozen(
+                policy.ref(),
+                tier,
+                pictures(content),
+                renderer.closings(content.texts().keySet(), agency, content));
         Version.Pending pending = open.submit(caller.id(), frozen, review.hash(alert.status(), content, frozen), now);
         versions.save(pending);
-        journal.tell(caller, alert, "version.submitted", "version " + open.id().number(), now,
-                Map.of("policy", policy.ref().toString(), "tier", tier, "hash", pending.hash().value()));
+        journal.tell(
+                caller,
+                alert,
+                "version.submitted",
+                "version " + open.id().number(),
+                now,
+                Map.of(
+                        "policy",
+                        policy.ref().toString(),
+                        "tier",
+                        tier,
+                        "hash",
+                        pending.hash().value()));
         pages.addAll(pages(alert, agency, pending, now));
         deliveries.add(pages, node.name(), now.plus(Dispatcher.LEASE));
         return pending;
     }
 
     private String tier(PolicyVersion policy, Version.Open open, Instant now) {
-        Verdict verdict = gate.judge(policy.policy(), open.content(), open.common().status(), open.common().answers(), now);
+        Verdict verdict = gate.judge(
+                policy.policy(),
+                open.content(),
+                open.common().status(),
+                open.common().answers(),
+                now);
         String tier = verdict.tier();
         if (!verdict.isOpen() || tier == null) throw new Refusal.CriteriaNotMet(verdict.unmet());
         return tier;
@@ -176,13 +203,25 @@ public final class Submissions {
     }
 
     private List<Delivery> pages(Alert alert, Agency agency, Version.Pending pending, Instant now) {
-        String pager = agency.pagers().getOrDefault(alert.status().mode().name().toLowerCase(java.util.Locale.ROOT), "");
+        String pager =
+                agency.pagers().getOrDefault(alert.status().mode().name().toLowerCase(java.util.Locale.ROOT), "");
         Set<String> regions = regions(pending.content(), agency);
-        var subject = new Delivery.Subject(Delivery.Subject.Kind.PAGE, alert.id().value(), pending.id().number());
+        var subject = new Delivery.Subject(
+                Delivery.Subject.Kind.PAGE, alert.id().value(), pending.id().number());
         return officers.list(alert.agency(), Role.APPROVER).stream()
                 .filter(officer -> mayApprove(officer, pending, regions))
                 .map(officer -> Delivery.due(
-                                identifiers.uuid(), alert.agency(), alert.id(), subject, PAGE_STEP, pending.common().revision(), pager, officer.id().toString(), alert.status(), now, now.plus(PAGE_VALIDITY))
+                                identifiers.uuid(),
+                                alert.agency(),
+                                alert.id(),
+                                subject,
+                                PAGE_STEP,
+                                pending.common().revision(),
+                                pager,
+                                officer.id().toString(),
+                                alert.status(),
+                                now,
+                                now.plus(PAGE_VALIDITY))
                         .leased(now))
                 .toList();
     }
@@ -196,7 +235,10 @@ public final class Submissions {
     public List<Version.Pending> waitingFor(Officer officer) {
         if (!officer.has(Role.APPROVER)) return List.of();
         return versions.listPending(officer.has(Role.NATIONAL) ? null : officer.agency()).stream()
-                .filter(pending -> mayApprove(officer, pending, regions(pending.content(), agencies.get(pending.common().agency()))))
+                .filter(pending -> mayApprove(
+                        officer,
+                        pending,
+                        regions(pending.content(), agencies.get(pending.common().agency()))))
                 .toList();
     }
 }

@@ -35,9 +35,11 @@ final class CapFactory {
             Clock clock) {
         Path file = Path.of(store);
         if (demo && !Files.exists(file)) DemoKeys.create(file, password.toCharArray(), DEMO_NAME, clock.instant());
-        SigningKey key = SigningKey.load(file, password.toCharArray(), alias == null || alias.isEmpty() ? null : alias, clock.instant());
+        SigningKey key = SigningKey.load(
+                file, password.toCharArray(), alias == null || alias.isEmpty() ? null : alias, clock.instant());
         if (!demo && key.certificate().getSubjectX500Principal().getName().contains(DEMO_NAME))
-            throw new IllegalArgumentException("signing.store: the key of the demonstration (expected: a key of this deployment's own)");
+            throw new IllegalArgumentException(
+                    "signing.store: the key of the demonstration (expected: a key of this deployment's own)");
         return key;
     }
 }

@@ -30,7 +30,12 @@ public final class Acknowledgements {
     private final Clock clock;
 
     public Acknowledgements(
-            Deliveries deliveries, Timers timers, Trail trail, Transactions transactions, Identifiers identifiers, Clock clock) {
+            Deliveries deliveries,
+            Timers timers,
+            Trail trail,
+            Transactions transactions,
+            Identifiers identifiers,
+            Clock clock) {
         this.deliveries = deliveries;
         this.timers = timers;
         this.trail = trail;
@@ -65,17 +70,22 @@ public final class Acknowledgements {
         if (!delivery.reached())
             throw new Refusal.IllegalMove("The delivery", "be acknowledged", "not sent yet", List.of());
         if (!level.fits(recall))
-            throw invalid("/level", level.name().toLowerCase(Locale.ROOT), recall ? "received or removed, as this is a recall" : "received, scheduled or aired");
+            throw invalid(
+                    "/level",
+                    level.name().toLowerCase(Locale.ROOT),
+                    recall ? "received or removed, as this is a recall" : "received, scheduled or aired");
         if (at.isAfter(now.plus(SKEW))) throw invalid("/at", at.toString(), "a time that has come");
         if (at.isBefore(delivery.createdAt().minus(SKEW)))
-            throw invalid("/at", at.toString(), "a time after " + delivery.createdAt() + ", when it was put on its way");
+            throw invalid(
+                    "/at", at.toString(), "a time after " + delivery.createdAt() + ", when it was put on its way");
     }
 
     private static Refusal.Invalid invalid(String where, String found, String expected) {
         return new Refusal.Invalid(List.of(new Fault(where, found, expected)));
     }
 
-    private AuditEntry entry(Delivery delivery, Level level, Instant at, Instant now, String by, @Nullable String from) {
+    private AuditEntry entry(
+            Delivery delivery, Level level, Instant at, Instant now, String by, @Nullable String from) {
         return new AuditEntry(
                 identifiers.uuid(),
                 now,
@@ -89,6 +99,8 @@ public final class Acknowledgements {
                         "channel", delivery.channel(),
                         "level", level.name().toLowerCase(Locale.ROOT),
                         "at", at.toString(),
-                        "message", delivery.subject().kind().name().toLowerCase(Locale.ROOT) + " " + delivery.subject().sequence()));
+                        "message",
+                                delivery.subject().kind().name().toLowerCase(Locale.ROOT) + " "
+                                        + delivery.subject().sequence()));
     }
 }

@@ -9,7 +9,12 @@ import java.util.random.RandomGenerator;
 @Singleton
 public final class Backoff {
     private static final List<Duration> STEPS = List.of(
-            Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30));
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30));
     private static final double JITTER = 0.25;
     /** A far end may ask for patience, but not for so much that the alert is lost on it. */
     public static final Duration LONGEST = Duration.ofMinutes(10);

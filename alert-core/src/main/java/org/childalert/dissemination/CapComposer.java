@@ -51,7 +51,13 @@ public final class CapComposer {
     private final CapSigner signer;
     private final SigningKey key;
 
-    public CapComposer(Regions regions, PublicAddresses addresses, Identifiers identifiers, CapWriter writer, CapSigner signer, SigningKey key) {
+    public CapComposer(
+            Regions regions,
+            PublicAddresses addresses,
+            Identifiers identifiers,
+            CapWriter writer,
+            CapSigner signer,
+            SigningKey key) {
         this.regions = regions;
         this.addresses = addresses;
         this.identifiers = identifiers;
@@ -63,19 +69,52 @@ public final class CapComposer {
     /** @param earlier all messages of the alert so far, oldest first */
     public Message announce(Agency agency, Alert alert, Version.Approved version, List<Message> earlier, Instant now) {
         var type = earlier.isEmpty() ? Message.Type.ALERT : Message.Type.UPDATE;
-        return compose(new Composition(agency, alert, version.content(), version.frozen(), version.id().number(), type, version.content().texts(), "", earlier, now, version.expiresAt()));
+        return compose(new Composition(
+                agency,
+                alert,
+                version.content(),
+                version.frozen(),
+                version.id().number(),
+                type,
+                version.content().texts(),
+                "",
+                earlier,
+                now,
+                version.expiresAt()));
     }
 
     /** The close: a Cancel with a time of its own, the texts that were approved with the alert, and the reason in its note. */
-    public Message recall(Agency agency, Alert alert, Version.Approved version, Ending ending, List<Message> earlier, Instant now) {
+    public Message recall(
+            Agency agency, Alert alert, Version.Approved version, Ending ending, List<Message> earlier, Instant now) {
         Instant day = now.plus(RECALL_HOURS, ChronoUnit.HOURS);
         Instant expires = version.expiresAt().isAfter(day) ? version.expiresAt() : day;
         Map<String, Text> texts = version.frozen().closings().getOrDefault(ending, Map.of());
-        return compose(new Composition(agency, alert, version.content(), version.frozen(), version.id().number(), Message.Type.CANCEL, texts, reason(ending), earlier, now, expires));
+        return compose(new Composition(
+                agency,
+                alert,
+                version.content(),
+                version.frozen(),
+                version.id().number(),
+                Message.Type.CANCEL,
+                texts,
+                reason(ending),
+                earlier,
+                now,
+                expires));
     }
 
     private record Composition(
-            Agency agency, Alert alert, Content content, Frozen frozen, int version, Message.Type type, Map<String, Text> texts, String note, List<Message> earlier, Instant now, Instant expires) {
+            Agency agency,
+            Alert alert,
+            Content content,
+            Frozen frozen,
+            int version,
+            Message.Type type,
+            Map<String, Text> texts,
+            String note,
+            List<Message> earlier,
+            Instant now,
+            Instant expires) {
         ZoneId zone() {
             return ZoneId.of(content.timeZone() == null ? agency.timeZone() : content.timeZone());
         }
@@ -153,7 +192,8 @@ public final class CapComposer {
     private static List<CapReference> references(Composition composition) {
         return composition.earlier.stream()
                 .filter(message -> message.expires().isAfter(composition.now))
-                .map(message -> new CapReference(message.sender(), message.identifier(), composition.at(message.sent())))
+                .map(message ->
+                        new CapReference(message.sender(), message.identifier(), composition.at(message.sent())))
                 .toList();
     }
 
@@ -189,7 +229,8 @@ public final class CapComposer {
             composition.frozen.pictures().stream()
                     .filter(picture -> picture.photo().equals(image.photo()))
                     .map(picture -> new CapResource(
-                            image.alt().getOrDefault(language, image.role().name().toLowerCase(Locale.ROOT)),
+                            image.alt()
+                                    .getOrDefault(language, image.role().name().toLowerCase(Locale.ROOT)),
                             picture.mimeType(),
                             picture.size(),
                             addresses.photo(picture.photo()),

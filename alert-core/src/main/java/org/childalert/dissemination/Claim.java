@@ -27,9 +27,11 @@ public sealed interface Claim {
         boolean recall = delivery.subject().isRecall();
         if (channel == null) return new Refuse("the channel is no longer configured");
         if (!delivery.status().mayGoTo(channel))
-            return new Refuse("a message of status %s may not go to a channel of mode %s".formatted(delivery.status(), channel));
+            return new Refuse(
+                    "a message of status %s may not go to a channel of mode %s".formatted(delivery.status(), channel));
         if (!delivery.expiresAt().isAfter(now)) return new Expire();
-        if (delivery.subject().kind() == Delivery.Subject.Kind.PAGE) return candidate.ended() ? new Supersede() : new Send();
+        if (delivery.subject().kind() == Delivery.Subject.Kind.PAGE)
+            return candidate.ended() ? new Supersede() : new Send();
         if (candidate.latestSequence() > delivery.subject().sequence()) return new Supersede();
         if (candidate.ended() && !recall) return new Supersede();
         if (candidate.held() && !recall) return new Park();

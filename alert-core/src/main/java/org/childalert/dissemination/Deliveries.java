@@ -69,20 +69,26 @@ public interface Deliveries {
      * @param latestSequence the alert's newest message
      * @param predecessorUnderWay an earlier message to the same channel is with a node
      */
-    record Candidate(
-            Delivery delivery,
-            boolean held,
-            boolean ended,
-            int latestSequence,
-            boolean predecessorUnderWay) {}
+    record Candidate(Delivery delivery, boolean held, boolean ended, int latestSequence, boolean predecessorUnderWay) {}
 
     /**
      * What became of one attempt.
      *
      * @param dueAgain when to try again; absent where it is settled
      */
-    record Outcome(Delivery delivery, int attempt, Receipt receipt, Instant at, @Nullable Instant dueAgain) {}
+    record Outcome(
+            Delivery delivery,
+            int attempt,
+            Receipt receipt,
+            Instant at,
+            @Nullable Instant dueAgain) {}
 
     /** One entry of the append-only log of a delivery's acknowledgements. */
-    record Acknowledgement(UUID delivery, Level level, Instant at, Instant recordedAt, String by, @Nullable String evidence) {}
+    record Acknowledgement(
+            UUID delivery,
+            Level level,
+            Instant at,
+            Instant recordedAt,
+            String by,
+            @Nullable String evidence) {}
 }

@@ -76,16 +76,59 @@ public record Delivery(
 
     /** Put on its way, to be claimed by any node from {@code dueAt} on. */
     public static Delivery due(
-            UUID id, AgencyId agency, AlertId alert, Subject subject, String step, int occurrence, String channel, String recipient, Status status, Instant now, Instant expiresAt) {
+            UUID id,
+            AgencyId agency,
+            AlertId alert,
+            Subject subject,
+            String step,
+            int occurrence,
+            String channel,
+            String recipient,
+            Status status,
+            Instant now,
+            Instant expiresAt) {
         return new Delivery(
-                id, agency, alert, subject, step, occurrence, channel, recipient, status, State.DUE, 0, now, now, expiresAt, null, null, null, null);
+                id,
+                agency,
+                alert,
+                subject,
+                step,
+                occurrence,
+                channel,
+                recipient,
+                status,
+                State.DUE,
+                0,
+                now,
+                now,
+                expiresAt,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** With a node from the start: its first attempt is on record. */
     public Delivery leased(Instant now) {
         return new Delivery(
-                id, agency, alert, subject, step, occurrence, channel, recipient, status, State.LEASED, attempts + 1, createdAt, dueAt, expiresAt,
-                reachedAt == null ? now : reachedAt, settledAt, level, detail);
+                id,
+                agency,
+                alert,
+                subject,
+                step,
+                occurrence,
+                channel,
+                recipient,
+                status,
+                State.LEASED,
+                attempts + 1,
+                createdAt,
+                dueAt,
+                expiresAt,
+                reachedAt == null ? now : reachedAt,
+                settledAt,
+                level,
+                detail);
     }
 
     /** Whether an attempt was recorded: the far end may have it. */

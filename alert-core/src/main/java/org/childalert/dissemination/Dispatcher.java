@@ -101,7 +101,8 @@ public final class Dispatcher {
                 return claim(claimed);
             });
             Instant since = clock.instant();
-            claimed.forEach(each -> threads.execute(() -> sendAndRelease(each.delivery, each.channel, each.permit, since)));
+            claimed.forEach(
+                    each -> threads.execute(() -> sendAndRelease(each.delivery, each.channel, each.permit, since)));
             return full;
         } catch (RuntimeException e) {
             giveBack(claimed);
@@ -149,8 +150,10 @@ public final class Dispatcher {
                 if (permit.tryAcquire()) claimed.add(new Claimed(delivery.leased(now), channel.orElseThrow(), permit));
                 else sorted.later.add(delivery.id());
             }
-            case Claim.Supersede _ -> sorted.settle(Delivery.State.SUPERSEDED, "a later message or the end of the alert", delivery.id());
-            case Claim.Expire _ -> sorted.settle(Delivery.State.EXPIRED, "expired before it could be sent", delivery.id());
+            case Claim.Supersede _ ->
+                sorted.settle(Delivery.State.SUPERSEDED, "a later message or the end of the alert", delivery.id());
+            case Claim.Expire _ ->
+                sorted.settle(Delivery.State.EXPIRED, "expired before it could be sent", delivery.id());
             case Claim.Refuse refuse -> sorted.settle(Delivery.State.REFUSED, refuse.why(), delivery.id());
             case Claim.Park _ -> sorted.park.add(delivery.id());
             case Claim.Wait _ -> sorted.later.add(delivery.id());
@@ -163,7 +166,8 @@ public final class Dispatcher {
             if (permit.tryAcquire(LEASE.minus(MARGIN).toMillis(), TimeUnit.MILLISECONDS))
                 sendAndRelease(delivery, channel, permit, since);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // stopping: the lease runs out, and another node or the next start sends it
+            Thread.currentThread()
+                    .interrupt(); // stopping: the lease runs out, and another node or the next start sends it
         }
     }
 
@@ -174,7 +178,11 @@ public final class Dispatcher {
             if (fresh || deliveries.mayLeave(delivery.id(), node.name(), now, MARGIN))
                 outcomes.record(delivery, send(delivery, channel));
         } catch (RuntimeException e) {
-            LOG.error("delivery {} to {} was not sent; it falls due again when its lease runs out", delivery.id(), channel.name(), e);
+            LOG.error(
+                    "delivery {} to {} was not sent; it falls due again when its lease runs out",
+                    delivery.id(),
+                    channel.name(),
+                    e);
         } finally {
             permit.release();
         }
@@ -182,7 +190,8 @@ public final class Dispatcher {
 
     private Receipt send(Delivery delivery, Channel channel) {
         if (!delivery.status().mayGoTo(channel.mode()))
-            return new Receipt.Refused("a message of status %s may not go to a channel of mode %s".formatted(delivery.status(), channel.mode()));
+            return new Receipt.Refused("a message of status %s may not go to a channel of mode %s"
+                    .formatted(delivery.status(), channel.mode()));
         Dispatch dispatch = new Dispatch(
                 delivery.id(),
                 delivery.attempts(),

@@ -42,10 +42,14 @@ public final class Fanout {
     }
 
     /** Sends a message in a step to these channels. To be called in the transaction of the move; what comes back is to be handed over after it. */
-    public List<Delivery> send(Alert alert, Message message, String step, int occurrence, List<Channel> to, Instant now) {
-        return add(alert, to.stream()
-                .map(channel -> delivery(alert, message, step, occurrence, channel.name(), now))
-                .toList(), now);
+    public List<Delivery> send(
+            Alert alert, Message message, String step, int occurrence, List<Channel> to, Instant now) {
+        return add(
+                alert,
+                to.stream()
+                        .map(channel -> delivery(alert, message, step, occurrence, channel.name(), now))
+                        .toList(),
+                now);
     }
 
     /** Sends an update or a recall on the ways that earlier messages went; a recall only to whoever was ever reached, switched off or not. */
@@ -58,14 +62,27 @@ public final class Fanout {
                     && (earlier.reached() || !message.isRecall());
             if (wanted) ways.putIfAbsent(earlier.channel(), earlier);
         }
-        return add(alert, ways.values().stream()
-                .map(way -> delivery(alert, message, way.step(), 1, way.channel(), now))
-                .toList(), now);
+        return add(
+                alert,
+                ways.values().stream()
+                        .map(way -> delivery(alert, message, way.step(), 1, way.channel(), now))
+                        .toList(),
+                now);
     }
 
     private Delivery delivery(Alert alert, Message message, String step, int occurrence, String channel, Instant now) {
         return Delivery.due(
-                identifiers.uuid(), alert.agency(), alert.id(), Delivery.Subject.of(message), step, occurrence, channel, "", alert.status(), now, message.expires());
+                identifiers.uuid(),
+                alert.agency(),
+                alert.id(),
+                Delivery.Subject.of(message),
+                step,
+                occurrence,
+                channel,
+                "",
+                alert.status(),
+                now,
+                message.expires());
     }
 
     /** All are with this node from the start, but for those whose channel has an earlier message under way: they wait for it. */
@@ -75,7 +92,8 @@ public final class Fanout {
                 .map(Delivery::channel)
                 .collect(Collectors.toSet());
         var rows = new ArrayList<Delivery>();
-        for (Delivery delivery : wanted) rows.add(underWay.contains(delivery.channel()) ? delivery : delivery.leased(now));
+        for (Delivery delivery : wanted)
+            rows.add(underWay.contains(delivery.channel()) ? delivery : delivery.leased(now));
         deliveries.add(rows, node.name(), now.plus(Dispatcher.LEASE));
         return rows.stream().filter(row -> row.state() == Delivery.State.LEASED).toList();
     }

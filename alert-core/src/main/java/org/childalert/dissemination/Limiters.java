@@ -12,7 +12,8 @@ public final class Limiters {
     private final Map<String, Semaphore> semaphores = new ConcurrentHashMap<>();
 
     public Semaphore of(Channel channel) {
-        return semaphores.computeIfAbsent(key(channel), _ -> new Semaphore(channel.limits().concurrency()));
+        return semaphores.computeIfAbsent(
+                key(channel), _ -> new Semaphore(channel.limits().concurrency()));
     }
 
     /** Channels that can take no more just now, as {@code agency/channel}. */

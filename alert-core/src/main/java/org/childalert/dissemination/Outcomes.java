@@ -44,7 +44,14 @@ public final class Outcomes {
     private volatile boolean closing;
 
     public Outcomes(
-            Deliveries deliveries, Timers timers, Trail trail, Transactions transactions, Identifiers identifiers, Backoff backoff, Node node, Clock clock) {
+            Deliveries deliveries,
+            Timers timers,
+            Trail trail,
+            Transactions transactions,
+            Identifiers identifiers,
+            Backoff backoff,
+            Node node,
+            Clock clock) {
         this.deliveries = deliveries;
         this.timers = timers;
         this.trail = trail;
@@ -102,10 +109,16 @@ public final class Outcomes {
         for (Outcome outcome : batch) {
             if (outcome.receipt() instanceof Receipt.Acknowledged said)
                 deliveries.acknowledge(
-                        outcome.delivery().id(), said.level(), outcome.at(), outcome.at(), "channel:" + outcome.delivery().channel(), said.evidence());
+                        outcome.delivery().id(),
+                        said.level(),
+                        outcome.at(),
+                        outcome.at(),
+                        "channel:" + outcome.delivery().channel(),
+                        said.evidence());
         }
         batch.stream()
-                .filter(outcome -> !(outcome.receipt() instanceof Receipt.Accepted || outcome.receipt() instanceof Receipt.Deferred))
+                .filter(outcome -> !(outcome.receipt() instanceof Receipt.Accepted
+                        || outcome.receipt() instanceof Receipt.Deferred))
                 .map(outcome -> outcome.delivery().alert())
                 .distinct()
                 .forEach(alert -> timers.set(alert, Timers.Kind.ESCALATION, clock.instant()));
@@ -134,7 +147,8 @@ public final class Outcomes {
     public static String detail(Receipt receipt) {
         return switch (receipt) {
             case Receipt.Accepted accepted -> accepted.reference() == null ? "" : accepted.reference();
-            case Receipt.Acknowledged acknowledged -> acknowledged.level().name().toLowerCase(Locale.ROOT);
+            case Receipt.Acknowledged acknowledged ->
+                acknowledged.level().name().toLowerCase(Locale.ROOT);
             case Receipt.Deferred deferred -> deferred.reason();
             case Receipt.Refused refused -> refused.reason();
         };

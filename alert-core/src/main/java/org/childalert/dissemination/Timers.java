@@ -14,7 +14,6 @@ public interface Timers {
 
     record Due(AlertId alert, Kind kind) {}
 
-
     /** Sets or moves the timer of this kind of the alert. */
     void set(AlertId alert, Kind kind, Instant due);
 

@@ -35,7 +35,13 @@ public class EscalationClock {
     private final Clock clock;
 
     public EscalationClock(
-            Timers timers, Alerts alerts, Escalations escalations, Endings endings, Dispatcher dispatcher, Transactions transactions, Clock clock) {
+            Timers timers,
+            Alerts alerts,
+            Escalations escalations,
+            Endings endings,
+            Dispatcher dispatcher,
+            Transactions transactions,
+            Clock clock) {
         this.timers = timers;
         this.alerts = alerts;
         this.escalations = escalations;
@@ -75,7 +81,8 @@ public class EscalationClock {
         var leased = new ArrayList<Delivery>();
         transactions.inOne(() -> {
             leased.clear();
-            if (alerts.lock(id) instanceof Alert.OnAir alert && alert.expiresAt().isAfter(clock.instant()))
+            if (alerts.lock(id) instanceof Alert.OnAir alert
+                    && alert.expiresAt().isAfter(clock.instant()))
                 leased.addAll(escalations.advance(alert, clock.instant()));
             else timers.clear(id, Timers.Kind.ESCALATION);
         });

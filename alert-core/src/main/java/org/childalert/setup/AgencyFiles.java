@@ -23,7 +23,12 @@ final class AgencyFiles {
     private final List<Document<Policy>> policies;
     private final List<Fault> faults;
 
-    AgencyFiles(Regions regions, Wordings wordings, List<Channel> channels, List<Document<Policy>> policies, List<Fault> faults) {
+    AgencyFiles(
+            Regions regions,
+            Wordings wordings,
+            List<Channel> channels,
+            List<Document<Policy>> policies,
+            List<Fault> faults) {
         this.regions = regions;
         this.wordings = wordings;
         this.channels = channels;
@@ -35,7 +40,8 @@ final class AgencyFiles {
         Set<String> seen = new java.util.HashSet<>();
         for (Document<Agency> document : agencies) {
             if (!seen.add(document.value().agency().value()))
-                faults.add(document.fault("/agency", document.value().agency() + ", a second time", "one file for each agency"));
+                faults.add(document.fault(
+                        "/agency", document.value().agency() + ", a second time", "one file for each agency"));
             check(document);
         }
     }
@@ -44,7 +50,8 @@ final class AgencyFiles {
         Agency agency = document.value();
         if (!ZoneId.getAvailableZoneIds().contains(agency.timeZone()))
             faults.add(document.fault("/timeZone", agency.timeZone(), "an IANA time zone such as Europe/Brussels"));
-        if (agency.validity().toSeconds() < 1) faults.add(document.fault("/validity", agency.validity().toString(), "at least PT1S"));
+        if (agency.validity().toSeconds() < 1)
+            faults.add(document.fault("/validity", agency.validity().toString(), "at least PT1S"));
         for (int i = 0; i < agency.regions().size(); i++)
             region(document, "/regions/" + i, agency.regions().get(i));
         agency.languages().forEach((region, languages) -> languages(document, region, languages));
@@ -53,7 +60,8 @@ final class AgencyFiles {
     }
 
     private void region(Document<Agency> document, String pointer, String code) {
-        if (regions.find(code).isEmpty()) faults.add(document.fault(pointer, code, "the code of a region that is configured"));
+        if (regions.find(code).isEmpty())
+            faults.add(document.fault(pointer, code, "the code of a region that is configured"));
     }
 
     private void languages(Document<Agency> document, String region, List<String> languages) {
@@ -68,10 +76,12 @@ final class AgencyFiles {
         String key = mode.name().toLowerCase(java.util.Locale.ROOT);
         String name = document.value().pagers().getOrDefault(key, "");
         Optional<Channel> pager = channels.stream()
-                .filter(channel -> channel.agency().equals(document.value().agency()) && channel.name().equals(name))
+                .filter(channel -> channel.agency().equals(document.value().agency())
+                        && channel.name().equals(name))
                 .findFirst();
         if (pager.filter(channel -> channel.mode() == mode).isEmpty())
-            faults.add(document.fault("/pagers/" + key, name, "the name of a channel of this agency whose mode is " + key));
+            faults.add(document.fault(
+                    "/pagers/" + key, name, "the name of a channel of this agency whose mode is " + key));
     }
 
     private void policy(Document<Agency> document) {
@@ -80,6 +90,7 @@ final class AgencyFiles {
                 .filter(policy -> policy.agency().equals(document.value().agency()))
                 .collect(Collectors.toMap(Policy::policy, policy -> policy, (a, _) -> a));
         if (!own.containsKey(document.value().policy()))
-            faults.add(document.fault("/policy", document.value().policy(), "a policy of this agency; it has " + own.keySet()));
+            faults.add(document.fault(
+                    "/policy", document.value().policy(), "a policy of this agency; it has " + own.keySet()));
     }
 }

@@ -31,18 +31,26 @@ final class ChannelFiles {
     private final List<Channel> channels = new ArrayList<>();
     private final Map<String, Map<Mode, String>> destinations = new HashMap<>();
 
-    ChannelFiles(String schema, Documents documents, JsonSchemas schemas, Collection<ChannelAdapter> adapters, Regions regions, List<Fault> faults) {
+    ChannelFiles(
+            String schema,
+            Documents documents,
+            JsonSchemas schemas,
+            Collection<ChannelAdapter> adapters,
+            Regions regions,
+            List<Fault> faults) {
         this.schema = schema;
         this.documents = documents;
         this.schemas = schemas;
         this.adapters = adapters.stream()
-                .collect(Collectors.toMap(adapter -> adapter.kind().name(), Function.identity(), (a, _) -> a, TreeMap::new));
+                .collect(Collectors.toMap(
+                        adapter -> adapter.kind().name(), Function.identity(), (a, _) -> a, TreeMap::new));
         this.regions = regions;
         this.faults = faults;
     }
 
     List<Channel> read(Path directory, Collection<String> agencies) {
-        for (Document<ChannelsFile> document : documents.readAll(directory, "channels", schema, ChannelsFile.class, faults)) {
+        for (Document<ChannelsFile> document :
+                documents.readAll(directory, "channels", schema, ChannelsFile.class, faults)) {
             if (!agencies.contains(document.value().agency()))
                 faults.add(document.fault("/agency", document.value().agency(), "one of " + agencies));
             for (int i = 0; i < document.value().channels().size(); i++) channel(document, i);
@@ -57,8 +65,11 @@ final class ChannelFiles {
         ChannelAdapter adapter = adapters.get(entry.kind());
         if (adapter == null) faults.add(document.fault(pointer + "/kind", entry.kind(), "one of " + adapters.keySet()));
         else
-            schemas.faults(adapter.kind().settingsSchema(), entry.typedSettings().toString())
-                    .forEach(fault -> faults.add(document.fault(pointer + "/settings" + fault.where(), fault.found(), fault.expected())));
+            schemas.faults(
+                            adapter.kind().settingsSchema(),
+                            entry.typedSettings().toString())
+                    .forEach(fault -> faults.add(
+                            document.fault(pointer + "/settings" + fault.where(), fault.found(), fault.expected())));
         Channel channel = entry.channel(new AgencyId(document.value().agency()), document.file());
         names(document, pointer, channel);
         if (adapter != null && faults.size() == before) destination(document, pointer, channel, adapter);
@@ -66,8 +77,14 @@ final class ChannelFiles {
     }
 
     private void names(Document<ChannelsFile> document, String pointer, Channel channel) {
-        boolean twice = channels.stream().anyMatch(other -> other.agency().equals(channel.agency()) && other.name().equals(channel.name()));
-        if (twice) faults.add(document.fault(pointer + "/name", channel.name() + ", a second time", "a name that no other channel of the agency has"));
+        boolean twice = channels.stream()
+                .anyMatch(other ->
+                        other.agency().equals(channel.agency()) && other.name().equals(channel.name()));
+        if (twice)
+            faults.add(document.fault(
+                    pointer + "/name",
+                    channel.name() + ", a second time",
+                    "a name that no other channel of the agency has"));
         for (String region : channel.regions())
             if (regions.find(region).isEmpty())
                 faults.add(document.fault(pointer + "/regions", region, "codes of regions that are configured"));
@@ -78,10 +95,12 @@ final class ChannelFiles {
         try {
             destination = adapter.destination(channel);
         } catch (RuntimeException e) {
-            faults.add(document.fault(pointer + "/settings", String.valueOf(e.getMessage()), "settings that lead somewhere"));
+            faults.add(document.fault(
+                    pointer + "/settings", String.valueOf(e.getMessage()), "settings that lead somewhere"));
             return;
         }
-        Map<Mode, String> users = destinations.computeIfAbsent(adapter.kind().name() + " " + destination, _ -> new EnumMap<>(Mode.class));
+        Map<Mode, String> users =
+                destinations.computeIfAbsent(adapter.kind().name() + " " + destination, _ -> new EnumMap<>(Mode.class));
         users.putIfAbsent(channel.mode(), channel.name());
         if (users.size() > 1)
             faults.add(document.fault(

@@ -39,7 +39,11 @@ final class ConfigurationDirectory {
 
     /** Everything that the directory says. */
     record Loaded(
-            List<Agency> agencies, Regions regions, Wordings wordings, List<Channel> channels, List<Document<Policy>> policies) {}
+            List<Agency> agencies,
+            Regions regions,
+            Wordings wordings,
+            List<Channel> channels,
+            List<Document<Policy>> policies) {}
 
     @Singleton
     Loaded loaded(
@@ -51,13 +55,19 @@ final class ConfigurationDirectory {
             List<ChannelAdapter> adapters) {
         Path path = Path.of(directory).toAbsolutePath().normalize();
         var faults = new ArrayList<Fault>();
-        if (!Files.isDirectory(path)) throw new ConfigurationFaults(List.of(new Fault("config-directory", path.toString(), "a directory")));
+        if (!Files.isDirectory(path))
+            throw new ConfigurationFaults(List.of(new Fault("config-directory", path.toString(), "a directory")));
         Regions regions = regions(path, faults);
         Wordings wordings = wordingFiles.read(path, faults);
-        List<Document<Agency>> agencies = documents.readAll(path, "agencies", resource("agency.schema.json"), Agency.class, faults);
-        if (agencies.isEmpty() && faults.isEmpty()) faults.add(new Fault("agencies/", "no file", "at least one agency"));
-        var names = agencies.stream().map(agency -> agency.value().agency().value()).toList();
-        List<Channel> channels = new ChannelFiles(resource("channels.schema.json"), documents, schemas, adapters, regions, faults).read(path, names);
+        List<Document<Agency>> agencies =
+                documents.readAll(path, "agencies", resource("agency.schema.json"), Agency.class, faults);
+        if (agencies.isEmpty() && faults.isEmpty())
+            faults.add(new Fault("agencies/", "no file", "at least one agency"));
+        var names =
+                agencies.stream().map(agency -> agency.value().agency().value()).toList();
+        List<Channel> channels = new ChannelFiles(
+                        resource("channels.schema.json"), documents, schemas, adapters, regions, faults)
+                .read(path, names);
         List<Document<Policy>> policies = policyFiles.read(path, modes(names, channels), faults);
         new AgencyFiles(regions, wordings, channels, policies, faults).check(agencies);
         if (!faults.isEmpty()) throw new ConfigurationFaults(faults);
@@ -77,7 +87,8 @@ final class ConfigurationDirectory {
         var modes = new HashMap<String, Map<String, Mode>>();
         agencies.forEach(agency -> modes.put(agency, new HashMap<>()));
         for (Channel channel : channels)
-            modes.computeIfAbsent(channel.agency().value(), _ -> new HashMap<>()).put(channel.name(), channel.mode());
+            modes.computeIfAbsent(channel.agency().value(), _ -> new HashMap<>())
+                    .put(channel.name(), channel.mode());
         return modes;
     }
 

@@ -67,7 +67,8 @@ final class CaseKeys {
         try {
             var fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
             rows.save(new CaseKeyRow(
-                    alert.value(), TinkProtoKeysetFormat.serializeEncryptedKeyset(fresh, wrapping, binding(alert, "key"))));
+                    alert.value(),
+                    TinkProtoKeysetFormat.serializeEncryptedKeyset(fresh, wrapping, binding(alert, "key"))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no key could be made for case " + alert, e);
         }
@@ -87,7 +88,8 @@ final class CaseKeys {
             return open(alert).decrypt(sealed, binding(alert, place));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "%s of alert %s does not open with this deployment's key, or was altered".formatted(place, alert), e);
+                    "%s of alert %s does not open with this deployment's key, or was altered".formatted(place, alert),
+                    e);
         }
     }
 

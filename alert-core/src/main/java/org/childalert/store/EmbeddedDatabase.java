@@ -76,9 +76,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
                 .filter(process -> isOurs(process, home));
         if (orphan.isPresent()) {
-            LOG.warn("ending the database {} that an earlier process left running in {}", orphan.get().pid(), home);
+            LOG.warn(
+                    "ending the database {} that an earlier process left running in {}",
+                    orphan.get().pid(),
+                    home);
             orphan.get().destroy();
-            orphan.get().onExit().completeOnTimeout(orphan.get(), ORPHAN_PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            orphan.get()
+                    .onExit()
+                    .completeOnTimeout(orphan.get(), ORPHAN_PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
             orphan.get().destroyForcibly();
             orphan.get().onExit().join();
         }
@@ -86,7 +92,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static boolean isOurs(ProcessHandle process, Path home) {
-        return process.info().commandLine().filter(line -> line.contains(home.toString())).isPresent();
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains(home.toString()))
+                .isPresent();
     }
 
     private static int freePort() throws IOException {

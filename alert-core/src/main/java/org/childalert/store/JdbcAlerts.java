@@ -100,7 +100,13 @@ final class JdbcAlerts implements Alerts {
 
     @MappedEntity("alert")
     record AlertRow(
-            @Id UUID id, String agency, String status, String slug, String state, @Nullable Instant expiresAt, String body) {}
+            @Id UUID id,
+            String agency,
+            String status,
+            String slug,
+            String state,
+            @Nullable Instant expiresAt,
+            String body) {}
 
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<AlertRow, UUID> {
@@ -118,7 +124,8 @@ final class JdbcAlerts implements Alerts {
         @Query("SELECT * FROM alert WHERE slug = :slug")
         Optional<AlertRow> findBySlug(String slug);
 
-        @Query("SELECT * FROM alert WHERE (:agency IS NULL OR agency = :agency) AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit")
+        @Query(
+                "SELECT * FROM alert WHERE (:agency IS NULL OR agency = :agency) AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit")
         List<AlertRow> list(@Nullable String agency, @Nullable UUID before, int limit);
 
         @Query("SELECT * FROM alert WHERE state IN ('onAir', 'held') AND expires_at > :now ORDER BY id")

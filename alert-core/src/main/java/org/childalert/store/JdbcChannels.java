@@ -27,7 +27,8 @@ final class JdbcChannels implements Channels {
     JdbcChannels(ConfiguredChannels configured, Rows rows) {
         this.rows = rows;
         channels = configured.channels().stream()
-                .collect(Collectors.toUnmodifiableMap(channel -> key(channel.agency(), channel.name()), Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(
+                        channel -> key(channel.agency(), channel.name()), Function.identity()));
     }
 
     private static String key(AgencyId agency, String name) {
@@ -65,8 +66,7 @@ final class JdbcChannels implements Channels {
         @Query("SELECT channel FROM channel_switch WHERE agency = :agency AND NOT enabled")
         List<String> disabled(String agency);
 
-        @Query(
-                """
+        @Query("""
                 INSERT INTO channel_switch (agency, channel, enabled) VALUES (:agency, :channel, :enabled)
                 ON DUPLICATE KEY UPDATE enabled = :enabled""")
         void set(String agency, String channel, boolean enabled);

@@ -4,10 +4,10 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -73,7 +73,8 @@ final class JdbcDeliveries implements Deliveries {
         List<DeliveryRow> locked = rows.lockClaimable(now, limit, busy.isEmpty() ? List.of(NOBODY) : busy);
         if (locked.isEmpty()) return List.of();
         Map<UUID, SurroundingsRow> around = new HashMap<>();
-        for (SurroundingsRow row : rows.surroundings(locked.stream().map(DeliveryRow::id).toList(), now)) around.put(row.id(), row);
+        for (SurroundingsRow row :
+                rows.surroundings(locked.stream().map(DeliveryRow::id).toList(), now)) around.put(row.id(), row);
         return locked.stream().map(row -> candidate(row, around)).toList();
     }
 
@@ -133,25 +134,23 @@ final class JdbcDeliveries implements Deliveries {
                     statement.setInt(2, outcome.attempt());
                     statement.setString(3, node);
                     statement.setTimestamp(4, Timestamp.from(outcome.at()));
-                    statement.setString(5, outcome.receipt().getClass().getSimpleName().toUpperCase(Locale.ROOT));
+                    statement.setString(
+                            5, outcome.receipt().getClass().getSimpleName().toUpperCase(Locale.ROOT));
                     statement.setString(6, shortened(Outcomes.detail(outcome.receipt())));
                 });
-        batch(
-                """
+        batch("""
                 UPDATE delivery SET state = ?, claimable_at = ?, due_at = COALESCE(?, due_at), settled_at = ?, detail = ?, lease_owner = NULL
-                WHERE id = ? AND state = 'LEASED' AND lease_owner = ? AND attempts = ?""",
-                outcomes,
-                (statement, outcome) -> {
-                    Instant again = outcome.dueAgain();
-                    statement.setString(1, state(outcome.receipt()).name());
-                    statement.setTimestamp(2, timestamp(again));
-                    statement.setTimestamp(3, timestamp(again));
-                    statement.setTimestamp(4, timestamp(again == null ? outcome.at() : null));
-                    statement.setString(5, shortened(Outcomes.detail(outcome.receipt())));
-                    statement.setString(6, outcome.delivery().id().toString());
-                    statement.setString(7, node);
-                    statement.setInt(8, outcome.attempt());
-                });
+                WHERE id = ? AND state = 'LEASED' AND lease_owner = ? AND attempts = ?""", outcomes, (statement, outcome) -> {
+            Instant again = outcome.dueAgain();
+            statement.setString(1, state(outcome.receipt()).name());
+            statement.setTimestamp(2, timestamp(again));
+            statement.setTimestamp(3, timestamp(again));
+            statement.setTimestamp(4, timestamp(again == null ? outcome.at() : null));
+            statement.setString(5, shortened(Outcomes.detail(outcome.receipt())));
+            statement.setString(6, outcome.delivery().id().toString());
+            statement.setString(7, node);
+            statement.setInt(8, outcome.attempt());
+        });
     }
 
     private static Delivery.State state(Receipt receipt) {
@@ -163,10 +162,12 @@ final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public boolean acknowledge(UUID id, Level level, Instant at, Instant recordedAt, String by, @Nullable String evidence) {
+    public boolean acknowledge(
+            UUID id, Level level, Instant at, Instant recordedAt, String by, @Nullable String evidence) {
         int added = acknowledgements.add(id, level.name(), at, recordedAt, by, evidence);
         if (added == 0) return false;
-        List<Level> known = acknowledgements.levels(id).stream().map(Level::valueOf).toList();
+        List<Level> known =
+                acknowledgements.levels(id).stream().map(Level::valueOf).toList();
         rows.raise(id, Level.highest(known).orElse(level).name());
         return true;
     }
@@ -175,7 +176,12 @@ final class JdbcDeliveries implements Deliveries {
     public List<Acknowledgement> acknowledgements(AlertId alert) {
         return acknowledgements.list(alert.value()).stream()
                 .map(row -> new Acknowledgement(
-                        row.delivery(), Level.valueOf(row.level()), row.at(), row.recordedAt(), row.saidBy(), row.evidence()))
+                        row.delivery(),
+                        Level.valueOf(row.level()),
+                        row.at(),
+                        row.recordedAt(),
+                        row.saidBy(),
+                        row.evidence()))
                 .toList();
     }
 
@@ -298,14 +304,12 @@ final class JdbcDeliveries implements Deliveries {
         @Query("SELECT * FROM delivery WHERE alert = :alert ORDER BY created_at, id")
         List<DeliveryRow> list(UUID alert);
 
-        @Query(
-                """
+        @Query("""
                 SELECT * FROM delivery WHERE claimable_at <= :now AND CONCAT(agency, '/', channel) NOT IN (:busy)
                 ORDER BY claimable_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
         List<DeliveryRow> lockClaimable(Instant now, int limit, Collection<String> busy);
 
-        @Query(
-                """
+        @Query("""
                 SELECT d.id AS id, a.state AS alert_state,
                     (SELECT COALESCE(MAX(m.sequence), 0) FROM message m WHERE m.alert = d.alert) AS latest_sequence,
                     (SELECT COUNT(*) FROM delivery o WHERE o.alert = d.alert AND o.channel = d.channel AND o.subject_kind <> 'PAGE'
@@ -313,14 +317,12 @@ final class JdbcDeliveries implements Deliveries {
                 FROM delivery d JOIN alert a ON a.id = d.alert WHERE d.id IN (:ids)""")
         List<SurroundingsRow> surroundings(List<UUID> ids, Instant now);
 
-        @Query(
-                """
+        @Query("""
                 UPDATE delivery SET state = 'LEASED', attempts = attempts + 1, reached_at = COALESCE(reached_at, :now),
                     lease_owner = :node, claimable_at = :until WHERE id IN (:ids)""")
         void lease(List<UUID> ids, String node, Instant now, Instant until);
 
-        @Query(
-                """
+        @Query("""
                 UPDATE delivery SET state = :state, detail = :detail, settled_at = :now, claimable_at = NULL, lease_owner = NULL
                 WHERE id IN (:ids)""")
         void settle(List<UUID> ids, String state, String detail, Instant now);
@@ -328,21 +330,20 @@ final class JdbcDeliveries implements Deliveries {
         @Query("UPDATE delivery SET state = 'HELD', claimable_at = NULL, lease_owner = NULL WHERE id IN (:ids)")
         void park(List<UUID> ids);
 
-        @Query("UPDATE delivery SET state = 'DUE', claimable_at = :now, due_at = :now WHERE alert = :alert AND state = 'HELD'")
+        @Query(
+                "UPDATE delivery SET state = 'DUE', claimable_at = :now, due_at = :now WHERE alert = :alert AND state = 'HELD'")
         void unpark(UUID alert, Instant now);
 
         @Query("UPDATE delivery SET claimable_at = :until WHERE id IN (:ids)")
         void postpone(List<UUID> ids, Instant until);
 
-        @Query(
-                """
+        @Query("""
                 UPDATE delivery SET state = 'SUPERSEDED', settled_at = :now, claimable_at = NULL,
                     detail = 'a later message or the end of the alert'
                 WHERE alert = :alert AND subject_kind <> 'PAGE' AND sequence < :sequence AND state IN ('DUE', 'HELD')""")
         void supersede(UUID alert, int sequence, Instant now);
 
-        @Query(
-                """
+        @Query("""
                 SELECT COUNT(*) FROM delivery d JOIN alert a ON a.id = d.alert
                 WHERE d.id = :id AND d.state = 'LEASED' AND d.lease_owner = :node AND d.claimable_at > :until AND d.expires_at > :now
                 AND (d.subject_kind = 'RECALL' OR a.state NOT IN ('held', 'ended'))
@@ -368,8 +369,7 @@ final class JdbcDeliveries implements Deliveries {
 
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface AcknowledgementRows extends GenericRepository<AcknowledgementRow, UUID> {
-        @Query(
-                """
+        @Query("""
                 INSERT IGNORE INTO acknowledgement (delivery, level, alert, at, recorded_at, said_by, evidence)
                 SELECT id, :level, alert, :at, :recordedAt, :by, :evidence FROM delivery WHERE id = :delivery""")
         int add(UUID delivery, String level, Instant at, Instant recordedAt, String by, @Nullable String evidence);

@@ -42,7 +42,8 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         @Query("SELECT * FROM idempotency WHERE officer = :officer AND name = :name")
         Optional<KeyRow> find(UUID officer, String name);
 
-        @Query("INSERT INTO idempotency (officer, name, fingerprint, result, at) VALUES (:officer, :name, :fingerprint, :result, :at)")
+        @Query(
+                "INSERT INTO idempotency (officer, name, fingerprint, result, at) VALUES (:officer, :name, :fingerprint, :result, :at)")
         void add(UUID officer, String name, String fingerprint, String result, Instant at);
     }
 }

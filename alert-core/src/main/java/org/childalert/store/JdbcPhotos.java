@@ -52,7 +52,8 @@ final class JdbcPhotos implements Photos {
 
     @Override
     public Optional<byte[]> bytes(PhotoId id, Photo.Size size) {
-        return find(id).flatMap(photo -> sealed(id, size).map(bytes -> keys.unseal(photo.alert(), place(id, size), bytes)));
+        return find(id).flatMap(photo ->
+                sealed(id, size).map(bytes -> keys.unseal(photo.alert(), place(id, size), bytes)));
     }
 
     private Optional<byte[]> sealed(PhotoId id, Photo.Size size) {

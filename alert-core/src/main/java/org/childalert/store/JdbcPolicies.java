@@ -82,7 +82,14 @@ final class JdbcPolicies implements Policies {
         var row = new PolicyRow(policy.policy(), number, policy.agency().value(), digest, text, now);
         rows.add(row.policy, row.version, row.agency, row.sha256, row.document, row.loadedAt);
         trail.append(new AuditEntry(
-                identifiers.uuid(), now, policy.agency(), "system", "policy.loaded", null, policy.policy(), null,
+                identifiers.uuid(),
+                now,
+                policy.agency(),
+                "system",
+                "policy.loaded",
+                null,
+                policy.policy(),
+                null,
                 Map.of("version", Integer.toString(number), "file", document.file(), "sha256", digest)));
         return version(row);
     }
@@ -96,9 +103,11 @@ final class JdbcPolicies implements Policies {
 
     @Override
     public PolicyVersion get(PolicyRef ref) {
-        return known.computeIfAbsent(ref, wanted -> rows.find(wanted.policy(), wanted.version())
-                .map(this::version)
-                .orElseThrow(() -> new Refusal.NotFound("policy " + wanted)));
+        return known.computeIfAbsent(
+                ref,
+                wanted -> rows.find(wanted.policy(), wanted.version())
+                        .map(this::version)
+                        .orElseThrow(() -> new Refusal.NotFound("policy " + wanted)));
     }
 
     @Override
@@ -107,7 +116,8 @@ final class JdbcPolicies implements Policies {
     }
 
     private PolicyVersion version(PolicyRow row) {
-        return new PolicyVersion(new PolicyRef(row.policy, row.version), json.read(row.document, Policy.class), row.loadedAt);
+        return new PolicyVersion(
+                new PolicyRef(row.policy, row.version), json.read(row.document, Policy.class), row.loadedAt);
     }
 
     @MappedEntity("policy_version")
@@ -115,8 +125,7 @@ final class JdbcPolicies implements Policies {
 
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<PolicyRow, String> {
-        @Query(
-                """
+        @Query("""
                 INSERT INTO policy_version (policy, version, agency, sha256, document, loaded_at)
                 VALUES (:policy, :version, :agency, :sha256, :document, :loadedAt)""")
         void add(String policy, int version, String agency, String sha256, String document, Instant loadedAt);

@@ -51,7 +51,8 @@ final class JdbcTimers implements Timers {
 
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<TimerRow, UUID> {
-        @Query("INSERT INTO timer (alert, kind, due_at) VALUES (:alert, :kind, :due) ON DUPLICATE KEY UPDATE due_at = :due")
+        @Query(
+                "INSERT INTO timer (alert, kind, due_at) VALUES (:alert, :kind, :due) ON DUPLICATE KEY UPDATE due_at = :due")
         void set(UUID alert, String kind, Instant due);
 
         @Query("DELETE FROM timer WHERE alert = :alert AND kind = :kind")

@@ -92,8 +92,7 @@ final class JdbcTrail implements Trail {
         @Query("SELECT * FROM audit_entry WHERE alert = :alert ORDER BY position")
         List<AuditRow> listOf(UUID alert);
 
-        @Query(
-                """
+        @Query("""
                 SELECT * FROM audit_entry WHERE (:agency IS NULL OR agency = :agency)
                 AND (:before IS NULL OR position < (SELECT position FROM audit_entry WHERE id = :before))
                 ORDER BY position DESC LIMIT :limit""")

@@ -103,13 +103,15 @@ final class JdbcVersions implements Versions {
     }
 
     @MappedEntity("alert_version")
-    record VersionRow(@Id String id, UUID alert, int number, String agency, String state, int revision, byte[] sealed) {}
+    record VersionRow(
+            @Id String id, UUID alert, int number, String agency, String state, int revision, byte[] sealed) {}
 
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<VersionRow, String> {
         void save(VersionRow row);
 
-        @Query("UPDATE alert_version SET state = :state, revision = :revision, sealed = :sealed WHERE id = :id AND revision = :revision - 1")
+        @Query(
+                "UPDATE alert_version SET state = :state, revision = :revision, sealed = :sealed WHERE id = :id AND revision = :revision - 1")
         int update(String id, String state, int revision, byte[] sealed);
 
         @Query("SELECT * FROM alert_version WHERE id = :id")
@@ -121,7 +123,8 @@ final class JdbcVersions implements Versions {
         @Query("SELECT * FROM alert_version WHERE alert = :alert ORDER BY number DESC LIMIT 1")
         Optional<VersionRow> latest(UUID alert);
 
-        @Query("SELECT * FROM alert_version WHERE state = 'pending' AND (:agency IS NULL OR agency = :agency) ORDER BY alert")
+        @Query(
+                "SELECT * FROM alert_version WHERE state = 'pending' AND (:agency IS NULL OR agency = :agency) ORDER BY alert")
         List<VersionRow> listPending(@Nullable String agency);
     }
 }

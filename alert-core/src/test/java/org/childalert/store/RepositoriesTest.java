@@ -22,7 +22,13 @@ class RepositoriesTest {
             var ids = context.getBean(Identifiers.class);
             var alerts = context.getBean(Alerts.class);
             var id = new AlertId(ids.uuid());
-            var alert = new Alert.Preparing(new Alert.Common(id, new AgencyId("be"), Status.ACTUAL, ids.unguessable(), new OfficerId(UUID.randomUUID()), Instant.parse("2026-07-01T10:00:00.123456Z")));
+            var alert = new Alert.Preparing(new Alert.Common(
+                    id,
+                    new AgencyId("be"),
+                    Status.ACTUAL,
+                    ids.unguessable(),
+                    new OfficerId(UUID.randomUUID()),
+                    Instant.parse("2026-07-01T10:00:00.123456Z")));
             context.getBean(Transactions.class).inOne(() -> alerts.add(alert));
             assertThat(alerts.get(id)).isEqualTo(alert);
             assertThat(alerts.list(null, null, 10)).containsExactly(alert);

@@ -19,7 +19,9 @@ public final class TestDatabase {
         private static EmbeddedDatabase start() {
             // a folder for each module, since Maven may run their tests at once
             String module = Path.of("").toAbsolutePath().getFileName().toString();
-            var database = EmbeddedDatabase.start(Path.of(System.getProperty("test.database.directory", "target/test-database")).resolve(module));
+            var database = EmbeddedDatabase.start(
+                    Path.of(System.getProperty("test.database.directory", "target/test-database"))
+                            .resolve(module));
             Runtime.getRuntime().addShutdownHook(new Thread(database::close));
             return database;
         }
@@ -28,7 +30,8 @@ public final class TestDatabase {
     /** Settings of a Micronaut context that lead to an empty schema. */
     public static Map<String, Object> properties() {
         String schema = "test_" + SCHEMAS.incrementAndGet();
-        try (var connection = DriverManager.getConnection(Server.RUNNING.url(""), EmbeddedDatabase.USER, Server.RUNNING.password());
+        try (var connection = DriverManager.getConnection(
+                        Server.RUNNING.url(""), EmbeddedDatabase.USER, Server.RUNNING.password());
                 var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + schema);
             statement.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");

@@ -25,7 +25,8 @@ public final class Application extends Micronaut {
             super.handleStartupException(environment, exception);
             return;
         }
-        System.err.println("The system does not start. Its configuration has " + faults.faults().size() + " fault(s):");
+        System.err.println("The system does not start. Its configuration has "
+                + faults.faults().size() + " fault(s):");
         for (Fault fault : faults.faults()) System.err.println("  " + fault);
         System.exit(1);
     }

@@ -25,7 +25,11 @@ final class CamelHandover implements Handover {
         try {
             return producer.requestBody(entrance, dispatch, Receipt.class);
         } catch (CamelExecutionException | IllegalStateException e) {
-            LOG.error("delivery {} to {} failed in its route", dispatch.delivery(), dispatch.channel().name(), e);
+            LOG.error(
+                    "delivery {} to {} failed in its route",
+                    dispatch.delivery(),
+                    dispatch.channel().name(),
+                    e);
             return new Receipt.Deferred("failed here: " + e.getClass().getSimpleName(), Duration.ZERO);
         }
     }

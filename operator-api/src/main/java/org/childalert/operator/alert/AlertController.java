@@ -73,9 +73,18 @@ class AlertController {
     HttpResponse<String> begin(HttpRequest<?> request, Authentication authentication, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);
         NewAlert wanted = bodies.read(body, NewAlert.class);
-        String id = idempotency.once(request, caller, body, () -> drafts.begin(caller, wanted.status(), wanted.content()).id().alert().toString());
+        String id = idempotency.once(
+                request,
+                caller,
+                body,
+                () -> drafts.begin(caller, wanted.status(), wanted.content())
+                        .id()
+                        .alert()
+                        .toString());
         Version version = versions.get(new VersionId(new AlertId(UUID.fromString(id)), 1));
-        return replies.created(URI.create("/api/v1/alerts/" + id), views.alert(alerts.get(version.id().alert())))
+        return replies.created(
+                        URI.create("/api/v1/alerts/" + id),
+                        views.alert(alerts.get(version.id().alert())))
                 .header("ETag", Revisions.tag(version));
     }
 
@@ -89,7 +98,8 @@ class AlertController {
         int size = Pages.size(limit);
         List<Alert> found = alerts.list(caller.scope(), after == null ? null : new AlertId(after), size);
         var response = replies.ok(found.stream().map(views::alert).toList());
-        if (found.size() == size) Pages.next(response, request, found.getLast().id().toString(), size);
+        if (found.size() == size)
+            Pages.next(response, request, found.getLast().id().toString(), size);
         return response;
     }
 
@@ -102,9 +112,15 @@ class AlertController {
     @Post("/{id}/versions")
     HttpResponse<String> update(HttpRequest<?> request, Authentication authentication, UUID id) {
         Caller caller = callers.of(request, authentication);
-        String number = idempotency.once(request, caller, new byte[0], () -> Integer.toString(drafts.beginUpdate(caller, new AlertId(id)).id().number()));
+        String number = idempotency.once(
+                request,
+                caller,
+                new byte[0],
+                () -> Integer.toString(
+                        drafts.beginUpdate(caller, new AlertId(id)).id().number()));
         Version version = versions.get(new VersionId(new AlertId(id), Integer.parseInt(number)));
-        return replies.created(URI.create("/api/v1/alerts/%s/versions/%s".formatted(id, number)), views.version(version))
+        return replies.created(
+                        URI.create("/api/v1/alerts/%s/versions/%s".formatted(id, number)), views.version(version))
                 .header("ETag", Revisions.tag(version));
     }
 
@@ -116,7 +132,8 @@ class AlertController {
     }
 
     @Put("/{id}/versions/{number}")
-    HttpResponse<String> edit(HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
+    HttpResponse<String> edit(
+            HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);
         Edit edit = bodies.read(body, Edit.class);
         int revision = Revisions.required(request);
@@ -125,11 +142,13 @@ class AlertController {
     }
 
     @Put("/{id}/versions/{number}/assessment")
-    HttpResponse<String> assess(HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
+    HttpResponse<String> assess(
+            HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);
         Assessment assessment = bodies.read(body, Assessment.class);
         int revision = Revisions.required(request);
-        idempotency.move(request, caller, body, () -> drafts.assess(caller, at(id, number), revision, assessment.answers()));
+        idempotency.move(
+                request, caller, body, () -> drafts.assess(caller, at(id, number), revision, assessment.answers()));
         return answer(id, number);
     }
 

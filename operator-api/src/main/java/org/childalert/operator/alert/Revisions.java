@@ -38,7 +38,9 @@ public final class Revisions {
         String digits = tag.strip().replaceAll("^(W/)?\"|\"$", "");
         if (!digits.matches("[1-9][0-9]{0,8}"))
             throw new Unacceptable(new Problem(
-                    HttpStatus.PRECONDITION_FAILED, "Not a tag of a version", "If-Match: %s (expected: the ETag of a version, e.g. \"3\")".formatted(tag)));
+                    HttpStatus.PRECONDITION_FAILED,
+                    "Not a tag of a version",
+                    "If-Match: %s (expected: the ETag of a version, e.g. \"3\")".formatted(tag)));
         return Integer.parseInt(digits);
     }
 }

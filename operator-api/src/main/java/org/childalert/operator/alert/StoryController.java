@@ -81,10 +81,21 @@ class StoryController {
             @Nullable String detail,
             List<AcknowledgementView> acknowledgements) {}
 
-    record AcknowledgementView(Level level, Instant at, Instant recordedAt, String by, @Nullable String evidence) {}
+    record AcknowledgementView(
+            Level level,
+            Instant at,
+            Instant recordedAt,
+            String by,
+            @Nullable String evidence) {}
 
     record MessageView(
-            int sequence, int version, Message.Type type, String identifier, Instant sent, Instant expires, URI document) {}
+            int sequence,
+            int version,
+            Message.Type type,
+            String identifier,
+            Instant sent,
+            Instant expires,
+            URI document) {}
 
     record StoryView(
             Instant at,
@@ -100,7 +111,8 @@ class StoryController {
         Map<UUID, List<AcknowledgementView>> said = new HashMap<>();
         for (var each : deliveries.acknowledgements(alert))
             said.computeIfAbsent(each.delivery(), _ -> new ArrayList<>())
-                    .add(new AcknowledgementView(each.level(), each.at(), each.recordedAt(), each.by(), each.evidence()));
+                    .add(new AcknowledgementView(
+                            each.level(), each.at(), each.recordedAt(), each.by(), each.evidence()));
         return replies.ok(deliveries.list(alert).stream()
                 .map(delivery -> view(delivery, said.getOrDefault(delivery.id(), List.of())))
                 .toList());
@@ -147,7 +159,8 @@ class StoryController {
     @Get("/timeline")
     HttpResponse<String> timeline(HttpRequest<?> request, Authentication authentication, UUID id) {
         AlertId alert = mine(request, authentication, id);
-        return replies.ok(trail.listOf(alert.value()).stream().map(StoryController::story).toList());
+        return replies.ok(
+                trail.listOf(alert.value()).stream().map(StoryController::story).toList());
     }
 
     private static StoryView story(AuditEntry entry) {

@@ -60,7 +60,8 @@ public final class Views {
     public record HoldView(String by, String reason, Instant at) {}
 
     /** As the API document describes it. */
-    public record EndView(Ending ending, Instant at, @Nullable String by) {}
+    public record EndView(
+            Ending ending, Instant at, @Nullable String by) {}
 
     /** As the API document describes it. */
     public record VersionLine(int number, String state, Instant changedAt) {}
@@ -86,21 +87,28 @@ public final class Views {
             @Nullable Instant expiresAt) {}
 
     /** As the API document describes it. */
-    public record AnswerView(String criterion, boolean met, @Nullable String evidence, String by, Instant at) {}
+    public record AnswerView(
+            String criterion, boolean met, @Nullable String evidence, String by, Instant at) {}
 
     /** As the API document describes it. */
     public record GateView(boolean open, @Nullable String tier, List<Finding> findings) {}
 
     /** What was made fast at the submission, and the hash that an approval names. */
     public record ReviewView(
-            String hash, String policy, String tier, List<Frozen.Picture> pictures, Map<Ending, Map<String, Text>> closings) {}
+            String hash,
+            String policy,
+            String tier,
+            List<Frozen.Picture> pictures,
+            Map<Ending, Map<String, Text>> closings) {}
 
     /** As the API document describes it. */
-    public record DecisionView(String by, Instant at, @Nullable String reason) {}
+    public record DecisionView(
+            String by, Instant at, @Nullable String reason) {}
 
     public AlertView alert(Alert alert) {
         List<VersionLine> lines = versions.list(alert.id()).stream()
-                .map(version -> new VersionLine(version.id().number(), version.state(), version.common().changedAt()))
+                .map(version -> new VersionLine(
+                        version.id().number(), version.state(), version.common().changedAt()))
                 .toList();
         Alert.@Nullable OnAir onAir = alert instanceof Alert.OnAir air ? air : null;
         Alert.@Nullable Ended ended = alert instanceof Alert.Ended end ? end : null;
@@ -117,7 +125,9 @@ public final class Views {
                 onAir != null ? onAir.since() : ended != null ? ended.onAirSince() : null,
                 onAir == null ? null : onAir.expiresAt(),
                 onAir == null ? null : hold(onAir.hold()),
-                ended == null ? null : new EndView(ended.ending(), ended.at(), ended.by() == null ? null : name(ended.by())),
+                ended == null
+                        ? null
+                        : new EndView(ended.ending(), ended.at(), ended.by() == null ? null : name(ended.by())),
                 lines);
     }
 
@@ -136,7 +146,9 @@ public final class Views {
                 version.state(),
                 version.allowed(),
                 version.common().revision(),
-                version.common().contributors().officers().stream().map(this::name).toList(),
+                version.common().contributors().officers().stream()
+                        .map(this::name)
+                        .toList(),
                 version.common().createdAt(),
                 version.common().changedAt(),
                 version.content(),
@@ -160,7 +172,8 @@ public final class Views {
         return switch (version) {
             case Version.Pending pending -> Optional.of(review(pending.hash().value(), pending.frozen()));
             case Version.Approved approved -> Optional.of(review(approved.hash().value(), approved.frozen()));
-            case Version.Superseded superseded -> Optional.of(review(superseded.hash().value(), superseded.frozen()));
+            case Version.Superseded superseded ->
+                Optional.of(review(superseded.hash().value(), superseded.frozen()));
             case Version.Draft _, Version.Returned _, Version.Rejected _ -> Optional.empty();
         };
     }
@@ -174,7 +187,8 @@ public final class Views {
             case Version.Returned returned -> new DecisionView(name(returned.by()), returned.at(), returned.reason());
             case Version.Rejected rejected -> new DecisionView(name(rejected.by()), rejected.at(), rejected.reason());
             case Version.Approved approved -> new DecisionView(name(approved.approver()), approved.approvedAt(), null);
-            case Version.Superseded superseded -> new DecisionView(name(superseded.approver()), superseded.approvedAt(), null);
+            case Version.Superseded superseded ->
+                new DecisionView(name(superseded.approver()), superseded.approvedAt(), null);
             case Version.Draft _, Version.Pending _ -> null;
         };
     }

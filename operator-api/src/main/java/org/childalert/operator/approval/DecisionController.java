@@ -73,11 +73,14 @@ class DecisionController {
     @Get("/waiting")
     HttpResponse<String> waiting(HttpRequest<?> request, Authentication authentication) {
         Caller caller = callers.of(request, authentication);
-        return replies.ok(submissions.waitingFor(caller.officer()).stream().map(views::version).toList());
+        return replies.ok(submissions.waitingFor(caller.officer()).stream()
+                .map(views::version)
+                .toList());
     }
 
     @Put("/alerts/{id}/versions/{number}/return")
-    HttpResponse<String> giveBack(HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
+    HttpResponse<String> giveBack(
+            HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);
         Reason reason = bodies.read(body, Reason.class);
         idempotency.move(request, caller, body, () -> approvals.giveBack(caller, at(id, number), reason.reason()));
@@ -85,7 +88,8 @@ class DecisionController {
     }
 
     @Put("/alerts/{id}/versions/{number}/rejection")
-    HttpResponse<String> reject(HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
+    HttpResponse<String> reject(
+            HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);
         Reason reason = bodies.read(body, Reason.class);
         idempotency.move(request, caller, body, () -> approvals.reject(caller, at(id, number), reason.reason()));
@@ -93,10 +97,15 @@ class DecisionController {
     }
 
     @Put("/alerts/{id}/versions/{number}/approval")
-    HttpResponse<String> approve(HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
+    HttpResponse<String> approve(
+            HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);
         Approval approval = bodies.read(body, Approval.class);
-        idempotency.move(request, caller, body, () -> approvals.approve(caller, at(id, number), new ReviewHash(approval.reviewedHash())));
+        idempotency.move(
+                request,
+                caller,
+                body,
+                () -> approvals.approve(caller, at(id, number), new ReviewHash(approval.reviewedHash())));
         return version(id, number);
     }
 

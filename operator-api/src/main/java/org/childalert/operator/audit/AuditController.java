@@ -47,7 +47,8 @@ class AuditController {
         int size = Pages.size(limit);
         List<AuditEntry> entries = trail.list(caller.scope(), after, size);
         var response = replies.ok(entries);
-        if (entries.size() == size) Pages.next(response, request, entries.getLast().id().toString(), size);
+        if (entries.size() == size)
+            Pages.next(response, request, entries.getLast().id().toString(), size);
         return response;
     }
 }

@@ -59,7 +59,10 @@ class AcknowledgementController {
     HttpResponse<String> byToken(HttpRequest<?> request, String token, @Body byte[] body) {
         UUID id = tokens.delivery(token).orElseThrow(() -> new Refusal.NotFound("delivery with this token"));
         Acknowledgement said = bodies.read(body, Acknowledgement.class);
-        String channel = deliveries.find(id).map(Delivery::channel).orElseThrow(() -> new Refusal.NotFound("delivery with this token"));
+        String channel = deliveries
+                .find(id)
+                .map(Delivery::channel)
+                .orElseThrow(() -> new Refusal.NotFound("delivery with this token"));
         return acknowledge(id, said, "channel:" + channel, Origin.of(request));
     }
 
@@ -70,7 +73,8 @@ class AcknowledgementController {
         Caller caller = callers.of(request, authentication);
         caller.must(Role.BROADCASTER);
         Acknowledgement said = bodies.read(body, Acknowledgement.class);
-        boolean theirs = deliveries.find(id)
+        boolean theirs = deliveries
+                .find(id)
                 .filter(delivery -> caller.officer().belongsTo(delivery.agency())
                         && caller.officer().channels().contains(delivery.channel()))
                 .isPresent();

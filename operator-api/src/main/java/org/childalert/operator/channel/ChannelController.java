@@ -93,7 +93,15 @@ class ChannelController {
         transactions.inOne(() -> {
             channels.enable(agency, name, wanted.enabled());
             trail.append(new AuditEntry(
-                    identifiers.uuid(), clock.instant(), agency, caller.officer().username(), wanted.enabled() ? "channel.enabled" : "channel.disabled", null, name, caller.from(), Map.of()));
+                    identifiers.uuid(),
+                    clock.instant(),
+                    agency,
+                    caller.officer().username(),
+                    wanted.enabled() ? "channel.enabled" : "channel.disabled",
+                    null,
+                    name,
+                    caller.from(),
+                    Map.of()));
         });
         return replies.ok(view(channel, wanted.enabled()));
     }

@@ -34,7 +34,14 @@ final class ApiClient {
 
     ApiClient signIn(DemoUsers.Login login) {
         var credentials = Map.of("username", login.username(), "password", login.password());
-        return new ApiClient(http, base, json, must(send("POST", "/login", json.write(credentials), null)).body().path("access_token").asText());
+        return new ApiClient(
+                http,
+                base,
+                json,
+                must(send("POST", "/login", json.write(credentials), null))
+                        .body()
+                        .path("access_token")
+                        .asText());
     }
 
     Answer get(String path) {
@@ -58,12 +65,18 @@ final class ApiClient {
     }
 
     private Answer send(String method, String path, BodyPublisher body, String type, @Nullable String etag) {
-        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Content-Type", type).method(method, body);
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", type)
+                .method(method, body);
         if (token != null) request.header("Authorization", "Bearer " + token);
         if (etag != null) request.header("If-Match", etag);
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), parsed(response), response.headers().firstValue("ETag").orElse(null));
+            return new Answer(
+                    response.statusCode(),
+                    parsed(response),
+                    response.headers().firstValue("ETag").orElse(null));
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path + " got no answer", e);
         } catch (InterruptedException e) {
@@ -73,12 +86,16 @@ final class ApiClient {
     }
 
     private JsonNode parsed(HttpResponse<String> response) {
-        boolean isJson = response.headers().firstValue("Content-Type").filter(type -> type.contains("json")).isPresent();
+        boolean isJson = response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.contains("json"))
+                .isPresent();
         return isJson && !response.body().isEmpty() ? json.parse(response.body()) : json.tree(response.body());
     }
 
     private static Answer must(Answer answer) {
-        if (answer.status() >= 400) throw new IllegalStateException("refused with %d: %s".formatted(answer.status(), answer.body()));
+        if (answer.status() >= 400)
+            throw new IllegalStateException("refused with %d: %s".formatted(answer.status(), answer.body()));
         return answer;
     }
 }

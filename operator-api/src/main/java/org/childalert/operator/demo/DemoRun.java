@@ -58,7 +58,8 @@ final class DemoRun implements ApplicationEventListener<ServerStartupEvent> {
         out.println("It keeps serving; Ctrl-C ends it. Where to look:");
         out.println("  %s/                     public page of active alerts".formatted(server.getURI()));
         out.println("  %s/feeds/alerts.atom    the feed, with the signed CAP documents".formatted(server.getURI()));
-        out.println("  %s/openapi.yml          the API; docs/guides/officer.md walks through it".formatted(server.getURI()));
+        out.println("  %s/openapi.yml          the API; docs/guides/officer.md walks through it"
+                .formatted(server.getURI()));
         out.println("  %s/demo                 logins and addresses".formatted(server.getURI()));
         out.println("  %s/demo/journal         what the stations received".formatted(server.getURI()));
         out.println("Logins (user / password):");

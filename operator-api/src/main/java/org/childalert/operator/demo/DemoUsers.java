@@ -22,17 +22,39 @@ final class DemoUsers {
     /** A login of the demonstration, whose password is known to all. */
     record Login(String username, String password, String name, Set<Role> roles, Set<String> channels) {}
 
-    static final Login ORIGINATOR = new Login("originator", "originator-demo", "A. Peeters, duty officer", Set.of(Role.ORIGINATOR), Set.of());
-    static final Login APPROVER = new Login("approver", "approver-demo", "B. Lambert, approving officer", Set.of(Role.APPROVER), Set.of());
-    static final Login STATION = new Login("tele-sud", "tele-sud-demo", "C. Dupont, duty editor", Set.of(Role.BROADCASTER), Set.of("tele-sud", "tele-sud-desk"));
+    static final Login ORIGINATOR =
+            new Login("originator", "originator-demo", "A. Peeters, duty officer", Set.of(Role.ORIGINATOR), Set.of());
+    static final Login APPROVER =
+            new Login("approver", "approver-demo", "B. Lambert, approving officer", Set.of(Role.APPROVER), Set.of());
+    static final Login STATION = new Login(
+            "tele-sud",
+            "tele-sud-demo",
+            "C. Dupont, duty editor",
+            Set.of(Role.BROADCASTER),
+            Set.of("tele-sud", "tele-sud-desk"));
     static final List<Login> LOGINS = List.of(
             ORIGINATOR,
             APPROVER,
-            new Login("approver2", "approver2-demo", "D. Maes, approving officer", Set.of(Role.APPROVER, Role.ORIGINATOR), Set.of()),
-            new Login("administrator", "administrator-demo", "E. Wouters, agency administrator", Set.of(Role.ADMINISTRATOR), Set.of()),
+            new Login(
+                    "approver2",
+                    "approver2-demo",
+                    "D. Maes, approving officer",
+                    Set.of(Role.APPROVER, Role.ORIGINATOR),
+                    Set.of()),
+            new Login(
+                    "administrator",
+                    "administrator-demo",
+                    "E. Wouters, agency administrator",
+                    Set.of(Role.ADMINISTRATOR),
+                    Set.of()),
             new Login("auditor", "auditor-demo", "F. Simon, auditor", Set.of(Role.AUDITOR), Set.of()),
             STATION,
-            new Login("radio-noord", "radio-noord-demo", "G. Claes, duty editor", Set.of(Role.BROADCASTER), Set.of("radio-noord")));
+            new Login(
+                    "radio-noord",
+                    "radio-noord-demo",
+                    "G. Claes, duty editor",
+                    Set.of(Role.BROADCASTER),
+                    Set.of("radio-noord")));
 
     private final Officers officers;
     private final Agencies agencies;

@@ -32,22 +32,32 @@ final class SampleCase {
         JsonNode begun = originator.post("/api/v1/alerts", content.begin()).body();
         String alert = begun.path("id").asText();
         String page = begun.path("page").asText();
-        String photo = originator.upload("/api/v1/photos?alert=" + alert, content.portrait()).body().path("id").asText();
+        String photo = originator
+                .upload("/api/v1/photos?alert=" + alert, content.portrait())
+                .body()
+                .path("id")
+                .asText();
         write(originator, version(alert, 1), content.withPhoto(photo));
         var watch = new Watch(originator, visitor, alert, clock, out);
         boolean good = announce(originator, approver, station, alert, page, watch);
         good &= update(originator, approver, alert, photo, watch);
         good &= close(approver, alert, page, photo, watch);
-        say(good ? "Everything that should have been reached was." : "NOT EVERYTHING HAPPENED AS IT SHOULD: see above.");
+        say(
+                good
+                        ? "Everything that should have been reached was."
+                        : "NOT EVERYTHING HAPPENED AS IT SHOULD: see above.");
         return good;
     }
 
-    private boolean announce(ApiClient originator, ApiClient approver, ApiClient station, String alert, String page, Watch watch) {
+    private boolean announce(
+            ApiClient originator, ApiClient approver, ApiClient station, String alert, String page, Watch watch) {
         Instant decided = decide(originator, approver, version(alert, 1));
         boolean shown = check("the public page shows it", visitor.get(page).status() == 200);
-        boolean aired = watch.until(1, decided, Map.of("radio-noord", "aired", "tele-sud", "accepted", "tele-sud-desk", "received"));
+        boolean aired = watch.until(
+                1, decided, Map.of("radio-noord", "aired", "tele-sud", "accepted", "tele-sud-desk", "received"));
         say("The duty editor of the silent station signs in and says by hand that it aired.");
-        for (JsonNode delivery : originator.get("/api/v1/alerts/" + alert + "/deliveries").body()) {
+        for (JsonNode delivery :
+                originator.get("/api/v1/alerts/" + alert + "/deliveries").body()) {
             if (delivery.path("channel").asText().equals("tele-sud-desk"))
                 station.post(
                         "/api/v1/deliveries/" + delivery.path("id").asText() + "/acknowledgements",
@@ -61,29 +71,41 @@ final class SampleCase {
         originator.post("/api/v1/alerts/" + alert + "/versions", "");
         write(originator, version(alert, 2), content.update(photo));
         Instant decided = decide(originator, approver, version(alert, 2));
-        return watch.until(2, decided, Map.of("radio-noord", "aired", "tele-sud", "accepted", "tele-sud-desk", "aired"));
+        return watch.until(
+                2, decided, Map.of("radio-noord", "aired", "tele-sud", "accepted", "tele-sud-desk", "aired"));
     }
 
     private boolean close(ApiClient approver, String alert, String page, String photo, Watch watch) {
         say("The child was found: the approver closes the alert.");
-        JsonNode closed = approver.put("/api/v1/alerts/" + alert + "/closure", json.write(Map.of("ending", "found")), null).body();
+        JsonNode closed = approver.put(
+                        "/api/v1/alerts/" + alert + "/closure", json.write(Map.of("ending", "found")), null)
+                .body();
         Instant decided = Instant.parse(closed.path("end").path("at").asText());
-        boolean recalled = watch.until(3, decided, Map.of("radio-noord", "removed", "tele-sud", "accepted", "tele-sud-desk", "removed"));
+        boolean recalled = watch.until(
+                3, decided, Map.of("radio-noord", "removed", "tele-sud", "accepted", "tele-sud-desk", "removed"));
         boolean gone = check("the public page is gone (410)", visitor.get(page).status() == 410);
         return check("the photo is gone (410)", visitor.get("/photos/" + photo).status() == 410) && gone && recalled;
     }
 
     private void write(ApiClient originator, String version, String body) {
         originator.put(version, body, originator.get(version).etag());
-        originator.put(version + "/assessment", content.assessment(), originator.get(version).etag());
+        originator.put(
+                version + "/assessment",
+                content.assessment(),
+                originator.get(version).etag());
     }
 
     private Instant decide(ApiClient originator, ApiClient approver, String version) {
-        JsonNode review = originator.put(version + "/submission", "", null).body().path("review");
+        JsonNode review =
+                originator.put(version + "/submission", "", null).body().path("review");
         say("Submitted under policy %s, tier %s. Another officer reads it and approves exactly that (%s...)."
-                .formatted(review.path("policy").asText(), review.path("tier").asText(), review.path("hash").asText().substring(0, 12)));
+                .formatted(
+                        review.path("policy").asText(),
+                        review.path("tier").asText(),
+                        review.path("hash").asText().substring(0, 12)));
         String hash = approver.get(version).body().path("review").path("hash").asText();
-        JsonNode approved = approver.put(version + "/approval", json.write(Map.of("reviewedHash", hash)), null).body();
+        JsonNode approved = approver.put(version + "/approval", json.write(Map.of("reviewedHash", hash)), null)
+                .body();
         return Instant.parse(approved.path("decision").path("at").asText());
     }
 

@@ -46,7 +46,8 @@ final class SampleContent {
         ZonedDateTime local = at.atZone(ZONE);
         values.put(name + "Clock", CLOCK.format(local));
         for (String language : List.of("nl", "fr", "de", "en")) {
-            var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.forLanguageTag(language.equals("en") ? "en-GB" : language));
+            var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                    .withLocale(Locale.forLanguageTag(language.equals("en") ? "en-GB" : language));
             values.put(name + "Date." + language, date.format(local));
         }
     }
@@ -76,13 +77,16 @@ final class SampleContent {
     }
 
     private String filled(String resource, String photo) {
-        return PLACEHOLDER.matcher(text(resource)).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), photo)));
+        return PLACEHOLDER
+                .matcher(text(resource))
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), photo)));
     }
 
     private String value(String name, String photo) {
         if (name.equals("photo")) return photo;
         String value = values.get(name);
-        if (value == null) throw new IllegalStateException("the sample case asks for {{%s}}, which nothing fills in".formatted(name));
+        if (value == null)
+            throw new IllegalStateException("the sample case asks for {{%s}}, which nothing fills in".formatted(name));
         return value;
     }
 
@@ -92,7 +96,8 @@ final class SampleContent {
 
     private static byte[] bytes(String resource) {
         try (InputStream stream = SampleContent.class.getResourceAsStream("/demo/" + resource)) {
-            if (stream == null) throw new IllegalStateException("resource demo/%s is not on the class path".formatted(resource));
+            if (stream == null)
+                throw new IllegalStateException("resource demo/%s is not on the class path".formatted(resource));
             return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -42,12 +42,14 @@ final class Watch {
         Instant end = clock.instant().plus(PATIENCE);
         while (true) {
             Map<String, String> standing = look(sequence, decided);
-            boolean all = wanted.entrySet().stream().allMatch(each -> reaches(standing.getOrDefault(each.getKey(), ""), each.getValue()));
+            boolean all = wanted.entrySet().stream()
+                    .allMatch(each -> reaches(standing.getOrDefault(each.getKey(), ""), each.getValue()));
             if (all) return true;
             if (clock.instant().isAfter(end)) {
                 wanted.forEach((channel, level) -> {
                     if (!reaches(standing.getOrDefault(channel, ""), level))
-                        out.println("  MISSING  %s was to be %s, and is %s".formatted(channel, level, standing.getOrDefault(channel, "not reached")));
+                        out.println("  MISSING  %s was to be %s, and is %s"
+                                .formatted(channel, level, standing.getOrDefault(channel, "not reached")));
                 });
                 return false;
             }
@@ -64,10 +66,13 @@ final class Watch {
         var events = new TreeMap<String, String>();
         var standing = new TreeMap<String, String>();
         arrivals(decided, events);
-        for (JsonNode delivery : officer.get("/api/v1/alerts/" + alert + "/deliveries").body()) {
+        for (JsonNode delivery :
+                officer.get("/api/v1/alerts/" + alert + "/deliveries").body()) {
             if (delivery.path("sequence").asInt() != sequence) continue;
             String channel = delivery.path("channel").asText();
-            String level = delivery.has("level") ? delivery.path("level").asText() : delivery.path("state").asText().equals("accepted") ? "accepted" : "";
+            String level = delivery.has("level")
+                    ? delivery.path("level").asText()
+                    : delivery.path("state").asText().equals("accepted") ? "accepted" : "";
             if (reaches(level, standing.getOrDefault(channel, ""))) standing.put(channel, level);
             steps(delivery, events);
             acknowledgements(delivery, events);
@@ -77,10 +82,18 @@ final class Watch {
     }
 
     private void arrivals(Instant decided, Map<String, String> events) {
-        for (JsonNode entry : visitor.get("/demo/journal?since=" + decided).body().path("entries")) {
+        for (JsonNode entry :
+                visitor.get("/demo/journal?since=" + decided).body().path("entries")) {
             if (!entry.path("event").asText().equals("received")) continue;
-            String key = entry.path("at").asText() + " arrival " + entry.path("number").asText();
-            events.put(key, "reached   %-14s by webhook: %s %s".formatted(entry.path("farEnd").asText(), entry.path("status").asText(), entry.path("msgType").asText()));
+            String key = entry.path("at").asText() + " arrival "
+                    + entry.path("number").asText();
+            events.put(
+                    key,
+                    "reached   %-14s by webhook: %s %s"
+                            .formatted(
+                                    entry.path("farEnd").asText(),
+                                    entry.path("status").asText(),
+                                    entry.path("msgType").asText()));
         }
     }
 
@@ -90,20 +103,31 @@ final class Watch {
         boolean repeat = occurrence > 1;
         if (delivery.path("sequence").asInt() != 1 || (!repeat && step.equals("first-air"))) return;
         events.put(
-                delivery.path("createdAt").asText() + " step " + delivery.path("id").asText(),
-                "escalated %-14s step %s, %s".formatted(delivery.path("channel").asText(), step, repeat ? "once more, as it stayed silent" : "as nobody aired in time"));
+                delivery.path("createdAt").asText() + " step "
+                        + delivery.path("id").asText(),
+                "escalated %-14s step %s, %s"
+                        .formatted(
+                                delivery.path("channel").asText(),
+                                step,
+                                repeat ? "once more, as it stayed silent" : "as nobody aired in time"));
     }
 
     private static void acknowledgements(JsonNode delivery, Map<String, String> events) {
         for (JsonNode said : delivery.path("acknowledgements"))
             events.put(
-                    said.path("recordedAt").asText() + " said " + delivery.path("id").asText() + said.path("level").asText(),
-                    "says      %-14s %s (%s)".formatted(delivery.path("channel").asText(), said.path("level").asText(), said.path("by").asText()));
+                    said.path("recordedAt").asText() + " said "
+                            + delivery.path("id").asText() + said.path("level").asText(),
+                    "says      %-14s %s (%s)"
+                            .formatted(
+                                    delivery.path("channel").asText(),
+                                    said.path("level").asText(),
+                                    said.path("by").asText()));
     }
 
     private void tell(String key, String line, Instant decided) {
         if (!told.add(key)) return;
-        long millis = Duration.between(decided, Instant.parse(key.substring(0, key.indexOf(' ')))).toMillis();
+        long millis = Duration.between(decided, Instant.parse(key.substring(0, key.indexOf(' '))))
+                .toMillis();
         out.println("  %+7d ms  %s".formatted(millis, line));
     }
 }

@@ -78,7 +78,8 @@ class UploadController {
     /** Takes the bytes of a JPEG or PNG as the body, for the alert of the query. */
     @Post
     @Consumes(MediaType.ALL)
-    HttpResponse<String> upload(HttpRequest<?> request, Authentication authentication, @QueryValue UUID alert, @Body byte[] body) {
+    HttpResponse<String> upload(
+            HttpRequest<?> request, Authentication authentication, @QueryValue UUID alert, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);
         caller.must(Role.ORIGINATOR);
         Alert subject = caller.mine(alerts.get(new AlertId(alert)));
@@ -86,22 +87,34 @@ class UploadController {
         Encoded encoded = encoder.encode(body);
         String id = idempotency.once(request, caller, body, () -> keep(caller, subject, encoded));
         Photo photo = photos.find(new PhotoId(id)).orElseThrow();
-        return replies.created(URI.create("/api/v1/photos/" + id), new PhotoView(id, alert.toString(), photo.width(), photo.height(), photo.picture()));
+        return replies.created(
+                URI.create("/api/v1/photos/" + id),
+                new PhotoView(id, alert.toString(), photo.width(), photo.height(), photo.picture()));
     }
 
     private String keep(Caller caller, Alert alert, Encoded encoded) {
         Instant now = clock.instant();
         var id = new PhotoId(identifiers.unguessable());
         Frozen.Picture picture = encoded.picture(id);
-        photos.add(new Photo(id, alert.id(), caller.id(), now, picture, encoded.width(), encoded.height()), encoded.jpegs());
+        photos.add(
+                new Photo(id, alert.id(), caller.id(), now, picture, encoded.width(), encoded.height()),
+                encoded.jpegs());
         trail.append(new AuditEntry(
-                identifiers.uuid(), now, alert.agency(), caller.officer().username(), "photo.uploaded", alert.id().value(), "photo", caller.from(),
+                identifiers.uuid(),
+                now,
+                alert.agency(),
+                caller.officer().username(),
+                "photo.uploaded",
+                alert.id().value(),
+                "photo",
+                caller.from(),
                 Map.of("sha256", picture.sha256())));
         return id.value();
     }
 
     @Get("/{id}")
-    HttpResponse<?> show(HttpRequest<?> request, Authentication authentication, String id, @Nullable @QueryValue String size) {
+    HttpResponse<?> show(
+            HttpRequest<?> request, Authentication authentication, String id, @Nullable @QueryValue String size) {
         Caller caller = callers.of(request, authentication);
         if (!id.matches("[A-Za-z0-9_-]{22}")) throw new Refusal.NotFound("photo " + id);
         Photo photo = photos.find(new PhotoId(id)).orElseThrow(() -> new Refusal.NotFound("photo " + id));
@@ -119,7 +132,9 @@ class UploadController {
             case "small" -> Photo.Size.SMALL;
             case "medium" -> Photo.Size.MEDIUM;
             case "large" -> Photo.Size.LARGE;
-            default -> throw new Refusal.Invalid(java.util.List.of(new org.childalert.Fault("size", size, "small, medium or large")));
+            default ->
+                throw new Refusal.Invalid(
+                        java.util.List.of(new org.childalert.Fault("size", size, "small, medium or large")));
         };
     }
 }

@@ -39,7 +39,12 @@ class PolicyController {
         AgencyId agency = callers.of(request, authentication).officer().agency();
         PolicyVersion active = policies.active(agency);
         return replies.ok(policies.list(agency).stream()
-                .map(each -> new PolicyView(each.ref().policy(), each.ref().version(), each.ref().equals(active.ref()), each.loadedAt(), each.policy()))
+                .map(each -> new PolicyView(
+                        each.ref().policy(),
+                        each.ref().version(),
+                        each.ref().equals(active.ref()),
+                        each.loadedAt(),
+                        each.policy()))
                 .toList());
     }
 }

@@ -44,9 +44,14 @@ public final class Bodies {
     private static String text(byte[] body) {
         if (body.length > LARGEST)
             throw new Unacceptable(new Problem(
-                    HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", "The body has %d bytes (expected: at most %d).".formatted(body.length, LARGEST)));
+                    HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                    "Too large",
+                    "The body has %d bytes (expected: at most %d).".formatted(body.length, LARGEST)));
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             return Normalizer.normalize(text, Normalizer.Form.NFC);
         } catch (CharacterCodingException _) {
             throw new Unacceptable(new Problem(HttpStatus.BAD_REQUEST, "Not readable", "The body is not UTF-8."));

@@ -23,7 +23,8 @@ public class OpenApi {
     private final String json;
 
     public OpenApi(ResourceResolver resources, Json json) {
-        try (InputStream stream = resources.getResourceAsStream("classpath:openapi.yml").orElseThrow()) {
+        try (InputStream stream =
+                resources.getResourceAsStream("classpath:openapi.yml").orElseThrow()) {
             yaml = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,12 +16,16 @@ public final class Pages {
     public static int size(@Nullable Integer limit) {
         if (limit == null) return DEFAULT;
         if (limit < 1 || limit > LARGEST)
-            throw new Unacceptable(new Problem(HttpStatus.BAD_REQUEST, "Not valid", "limit: %d (expected: 1 to %d)".formatted(limit, LARGEST)));
+            throw new Unacceptable(new Problem(
+                    HttpStatus.BAD_REQUEST, "Not valid", "limit: %d (expected: 1 to %d)".formatted(limit, LARGEST)));
         return limit;
     }
 
     public static void next(MutableHttpResponse<?> response, HttpRequest<?> request, String after, int size) {
-        var uri = UriBuilder.of(request.getPath()).queryParam("after", after).queryParam("limit", size).build();
+        var uri = UriBuilder.of(request.getPath())
+                .queryParam("after", after)
+                .queryParam("limit", size)
+                .build();
         response.header("Link", "<%s>; rel=\"next\"".formatted(uri));
     }
 }

@@ -52,18 +52,39 @@ final class ProblemHandlers {
             case Refusal.Invalid invalid -> Problem.invalid(HttpStatus.UNPROCESSABLE_ENTITY, invalid.faults());
             case Refusal.NotFound found -> new Problem(HttpStatus.NOT_FOUND, "Not found", found.fact());
             case Refusal.IllegalMove move ->
-                new Problem(HttpStatus.CONFLICT, "Not possible in this state", move.fact(), Map.of("state", move.state(), "allowed", move.allowed()));
+                new Problem(
+                        HttpStatus.CONFLICT,
+                        "Not possible in this state",
+                        move.fact(),
+                        Map.of("state", move.state(), "allowed", move.allowed()));
             case Refusal.SelfApproval self -> new Problem(HttpStatus.FORBIDDEN, "Two pairs of eyes", self.fact());
             case Refusal.StaleReview stale ->
-                new Problem(HttpStatus.CONFLICT, "Read it again", stale.fact(), Map.of("reviewHash", stale.current().value()));
+                new Problem(
+                        HttpStatus.CONFLICT,
+                        "Read it again",
+                        stale.fact(),
+                        Map.of("reviewHash", stale.current().value()));
             case Refusal.Changed changed ->
-                new Problem(HttpStatus.PRECONDITION_FAILED, "Changed meanwhile", changed.fact(), Map.of("revision", changed.revision()));
+                new Problem(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "Changed meanwhile",
+                        changed.fact(),
+                        Map.of("revision", changed.revision()));
             case Refusal.Forbidden forbidden -> new Problem(HttpStatus.FORBIDDEN, "Not allowed", forbidden.fact());
             case Refusal.OutsideRegions outside ->
-                new Problem(HttpStatus.FORBIDDEN, "Outside of your regions", outside.fact(), Map.of("regions", outside.regions()));
+                new Problem(
+                        HttpStatus.FORBIDDEN,
+                        "Outside of your regions",
+                        outside.fact(),
+                        Map.of("regions", outside.regions()));
             case Refusal.CriteriaNotMet criteria ->
-                new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "Criteria not met", criteria.fact(), Map.of("criteria", criteria.unmet()));
-            case Refusal.KeyReused reused -> new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "Idempotency-Key used before", reused.fact());
+                new Problem(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "Criteria not met",
+                        criteria.fact(),
+                        Map.of("criteria", criteria.unmet()));
+            case Refusal.KeyReused reused ->
+                new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "Idempotency-Key used before", reused.fact());
         };
     }
 
@@ -104,7 +125,12 @@ final class ProblemHandlers {
         public MutableHttpResponse<String> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
             HttpStatus status = response.status();
             if (status.getCode() >= 500)
-                context.getRootCause().ifPresent(cause -> LOG.error("{} {} failed", context.getRequest().getMethod(), context.getRequest().getPath(), cause));
+                context.getRootCause()
+                        .ifPresent(cause -> LOG.error(
+                                "{} {} failed",
+                                context.getRequest().getMethod(),
+                                context.getRequest().getPath(),
+                                cause));
             var problem = new Problem(status, title(status), detail(context, status)).response(json);
             response.getHeaders().forEach((name, values) -> copy(problem, name, values));
             return problem;
@@ -123,7 +149,11 @@ final class ProblemHandlers {
             if (status.getCode() >= 500) return "This failed here. It was logged; trying again is safe.";
             return context.getErrors().isEmpty()
                     ? status.getReason()
-                    : String.join(" ", context.getErrors().stream().map(error -> error.getMessage()).toList());
+                    : String.join(
+                            " ",
+                            context.getErrors().stream()
+                                    .map(error -> error.getMessage())
+                                    .toList());
         }
     }
 }

@@ -17,10 +17,14 @@ public final class Replies {
     }
 
     public MutableHttpResponse<String> ok(Object view) {
-        return HttpResponse.ok(json.write(view)).contentType(MediaType.APPLICATION_JSON_TYPE).header("Cache-Control", "no-store");
+        return HttpResponse.ok(json.write(view))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store");
     }
 
     public MutableHttpResponse<String> created(URI location, Object view) {
-        return HttpResponse.created(json.write(view), location).contentType(MediaType.APPLICATION_JSON_TYPE).header("Cache-Control", "no-store");
+        return HttpResponse.created(json.write(view), location)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store");
     }
 }

@@ -27,12 +27,18 @@ class AccountController {
         this.replies = replies;
     }
 
-    record MeView(String username, String name, String agency, Set<Role> roles, Set<String> regions, Set<String> channels) {}
+    record MeView(
+            String username, String name, String agency, Set<Role> roles, Set<String> regions, Set<String> channels) {}
 
     @Get
     HttpResponse<String> me(HttpRequest<?> request, Authentication authentication) {
         Officer officer = callers.of(request, authentication).officer();
         return replies.ok(new MeView(
-                officer.username(), officer.name(), officer.agency().value(), officer.roles(), officer.regions(), officer.channels()));
+                officer.username(),
+                officer.name(),
+                officer.agency().value(),
+                officer.roles(),
+                officer.regions(),
+                officer.channels()));
     }
 }

@@ -22,7 +22,8 @@ public final class Callers {
     public Caller of(HttpRequest<?> request, Authentication authentication) {
         Officer officer = officers.findByUsername(authentication.getName())
                 .filter(Officer::enabled)
-                .orElseThrow(() -> new Unacceptable(new Problem(HttpStatus.UNAUTHORIZED, "Sign in again", "This account is not enabled.")));
+                .orElseThrow(() -> new Unacceptable(
+                        new Problem(HttpStatus.UNAUTHORIZED, "Sign in again", "This account is not enabled.")));
         return new Caller(officer, Origin.of(request));
     }
 }

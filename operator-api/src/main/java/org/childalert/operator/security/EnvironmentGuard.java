@@ -15,10 +15,12 @@ final class EnvironmentGuard {
             @Value("${outbound.loopback-only:false}") boolean loopbackOnly,
             @Value("${sandbox.enabled:false}") boolean sandbox) {
         if (demo) {
-            if (!isLoopback(host)) throw refused("micronaut.server.host", host, "a loopback address, as this is the demonstration");
+            if (!isLoopback(host))
+                throw refused("micronaut.server.host", host, "a loopback address, as this is the demonstration");
             if (!loopbackOnly) throw refused("outbound.loopback-only", "false", "true, as this is the demonstration");
         } else {
-            if (allowLoopback || loopbackOnly) throw refused("outbound", "loopback allowed", "only in the demonstration");
+            if (allowLoopback || loopbackOnly)
+                throw refused("outbound", "loopback allowed", "only in the demonstration");
             if (sandbox) throw refused("sandbox.enabled", "true", "only in the demonstration");
         }
     }

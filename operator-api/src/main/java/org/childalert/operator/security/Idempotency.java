@@ -62,8 +62,12 @@ public final class Idempotency {
         @Nullable String name = request.getHeaders().get(HEADER);
         if (name == null) return Optional.empty();
         if (name.isBlank() || name.length() > LONGEST)
-            throw new Unacceptable(new Problem(HttpStatus.BAD_REQUEST, "Not valid", "Idempotency-Key: %d characters (expected: 1 to %d)".formatted(name.length(), LONGEST)));
-        return Optional.of(new Key(name, Json.sha256(request.getMethodName() + " " + request.getUri() + " " + Json.sha256(body))));
+            throw new Unacceptable(new Problem(
+                    HttpStatus.BAD_REQUEST,
+                    "Not valid",
+                    "Idempotency-Key: %d characters (expected: 1 to %d)".formatted(name.length(), LONGEST)));
+        return Optional.of(
+                new Key(name, Json.sha256(request.getMethodName() + " " + request.getUri() + " " + Json.sha256(body))));
     }
 
     private String keep(Caller caller, Key key, String result) {

@@ -86,21 +86,29 @@ class OfficerController {
             String username, String name, Set<Role> roles, Set<String> regions, Set<String> channels, boolean enabled) {
         static OfficerView of(Officer officer) {
             return new OfficerView(
-                    officer.username(), officer.name(), officer.roles(), officer.regions(), officer.channels(), officer.enabled());
+                    officer.username(),
+                    officer.name(),
+                    officer.roles(),
+                    officer.regions(),
+                    officer.channels(),
+                    officer.enabled());
         }
     }
 
     @Get
     HttpResponse<String> list(HttpRequest<?> request, Authentication authentication) {
         Caller caller = administrator(request, authentication);
-        return replies.ok(officers.list(caller.officer().agency()).stream().map(OfficerView::of).toList());
+        return replies.ok(officers.list(caller.officer().agency()).stream()
+                .map(OfficerView::of)
+                .toList());
     }
 
     @Post
     HttpResponse<String> add(HttpRequest<?> request, Authentication authentication, @Body byte[] body) {
         Caller caller = administrator(request, authentication);
         NewOfficer wanted = bodies.read(body, NewOfficer.class);
-        if (wanted.roles().contains(Role.NATIONAL) && !caller.officer().has(Role.NATIONAL)) throw new Refusal.Forbidden(Role.NATIONAL);
+        if (wanted.roles().contains(Role.NATIONAL) && !caller.officer().has(Role.NATIONAL))
+            throw new Refusal.Forbidden(Role.NATIONAL);
         var officer = new Officer(
                 new OfficerId(identifiers.uuid()),
                 caller.officer().agency(),
@@ -115,7 +123,8 @@ class OfficerController {
     }
 
     @Put("/{username}/switch")
-    HttpResponse<String> enable(HttpRequest<?> request, Authentication authentication, String username, @Body byte[] body) {
+    HttpResponse<String> enable(
+            HttpRequest<?> request, Authentication authentication, String username, @Body byte[] body) {
         Caller caller = administrator(request, authentication);
         OfficerSwitch wanted = bodies.read(body, OfficerSwitch.class);
         Officer officer = officers.findByUsername(username)
@@ -123,7 +132,11 @@ class OfficerController {
                 .orElseThrow(() -> new Refusal.NotFound("officer " + username));
         transactions.inOne(() -> {
             officers.enable(officer.id(), wanted.enabled());
-            tell(officer, wanted.enabled() ? "officer.enabled" : "officer.disabled", caller.officer().username(), caller.from());
+            tell(
+                    officer,
+                    wanted.enabled() ? "officer.enabled" : "officer.disabled",
+                    caller.officer().username(),
+                    caller.from());
         });
         return replies.ok(OfficerView.of(officers.find(officer.id()).orElseThrow()));
     }
@@ -134,9 +147,11 @@ class OfficerController {
     HttpResponse<String> first(HttpRequest<?> request, @Body byte[] body) {
         FirstAdministrator wanted = bodies.read(body, FirstAdministrator.class);
         boolean right = !secret.isBlank()
-                && MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), wanted.secret().getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(
+                        secret.getBytes(StandardCharsets.UTF_8), wanted.secret().getBytes(StandardCharsets.UTF_8));
         if (!right || !officers.isEmpty())
-            throw new Unacceptable(new Problem(HttpStatus.FORBIDDEN, "Not allowed", "The one-time secret is not right, or was used."));
+            throw new Unacceptable(
+                    new Problem(HttpStatus.FORBIDDEN, "Not allowed", "The one-time secret is not right, or was used."));
         var officer = new Officer(
                 new OfficerId(identifiers.uuid()),
                 agencies.get(new AgencyId(wanted.agency())).agency(),
@@ -154,7 +169,8 @@ class OfficerController {
         String hash = passwords.hash(password);
         transactions.inOne(() -> {
             if (officers.findByUsername(officer.username()).isPresent())
-                throw new Refusal.Invalid(List.of(new Fault("/username", officer.username(), "a user name that nobody has")));
+                throw new Refusal.Invalid(
+                        List.of(new Fault("/username", officer.username(), "a user name that nobody has")));
             officers.add(officer, hash);
             tell(officer, "officer.added", by, from);
         });
@@ -162,7 +178,15 @@ class OfficerController {
 
     private void tell(Officer officer, String action, String by, @Nullable String from) {
         trail.append(new AuditEntry(
-                identifiers.uuid(), clock.instant(), officer.agency(), by, action, null, officer.username(), from, Map.of("roles", officer.roles().toString())));
+                identifiers.uuid(),
+                clock.instant(),
+                officer.agency(),
+                by,
+                action,
+                null,
+                officer.username(),
+                from,
+                Map.of("roles", officer.roles().toString())));
     }
 
     private Caller administrator(HttpRequest<?> request, Authentication authentication) {

@@ -34,14 +34,19 @@ final class SignIn implements HttpRequestExecutorAuthenticationProvider<Object> 
     }
 
     @Override
-    public AuthenticationResponse authenticate(@Nullable HttpRequest<Object> request, AuthenticationRequest<String, String> credentials) {
-        Optional<Officer> officer = officers.findByUsername(credentials.getIdentity()).filter(Officer::enabled);
+    public AuthenticationResponse authenticate(
+            @Nullable HttpRequest<Object> request, AuthenticationRequest<String, String> credentials) {
+        Optional<Officer> officer =
+                officers.findByUsername(credentials.getIdentity()).filter(Officer::enabled);
         boolean right = officer.isPresent()
-                ? passwords.matches(credentials.getSecret(), officers.passwordHash(officer.get().id()).orElseThrow())
+                ? passwords.matches(
+                        credentials.getSecret(),
+                        officers.passwordHash(officer.get().id()).orElseThrow())
                 : refuseSlowly(credentials.getSecret());
         String from = request == null ? null : Origin.of(request);
         record(officer, right, from);
-        if (officer.isEmpty() || !right) return AuthenticationResponse.failure(AuthenticationFailureReason.CREDENTIALS_DO_NOT_MATCH);
+        if (officer.isEmpty() || !right)
+            return AuthenticationResponse.failure(AuthenticationFailureReason.CREDENTIALS_DO_NOT_MATCH);
         return AuthenticationResponse.success(
                 officer.get().username(),
                 officer.get().roles().stream().map(Enum::name).sorted().toList(),

@@ -37,8 +37,8 @@ class SampleCaseTest {
     private static final Pattern CURLY = Pattern.compile("[\\u2010-\\u203a\\u00ab\\u00bb\\u00a0\\u202f]");
 
     /** Medical and sexual matters, homes, abbreviations and jargon: none of them is for the public. */
-    private static final Pattern UNFIT = Pattern.compile(
-            "(?iU)\\b(medi[ck]\\w*|m[ée]dic\\w*|ill(ness)?|ziek\\w*|malad\\w*|krank\\w*"
+    private static final Pattern UNFIT =
+            Pattern.compile("(?iU)\\b(medi[ck]\\w*|m[ée]dic\\w*|ill(ness)?|ziek\\w*|malad\\w*|krank\\w*"
                     + "|autis\\w*|diabet\\w*|epilep\\w*|insulin\\w*"
                     + "|sex\\w*|abus\\w*|misbruik\\w*|missbrauch\\w*|viol(ée?|eur|ence)|rape"
                     + "|lives at|woont|habite|wohnt|wohnhaft"
