@@ -8,6 +8,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,7 @@ final class JdbcVersions implements Versions {
     public List<Version.Pending> listPending(@Nullable AgencyId agency) {
         return rows.listPending(agency == null ? null : agency.value()).stream()
                 .map(row -> (Version.Pending) version(row))
+                .sorted(Comparator.comparing(Version.Pending::submittedAt))
                 .toList();
     }
 
@@ -121,7 +123,10 @@ final class JdbcVersions implements Versions {
         @Query("SELECT * FROM alert_version WHERE alert = :alert ORDER BY number DESC LIMIT 1")
         Optional<VersionRow> latest(UUID alert);
 
-        @Query("SELECT * FROM alert_version WHERE state = 'pending' AND (:agency IS NULL OR agency = :agency) ORDER BY alert")
+        @Query(
+                """
+                SELECT v.* FROM alert_version v JOIN alert a ON a.id = v.alert
+                WHERE v.state = 'pending' AND a.state <> 'ended' AND (:agency IS NULL OR v.agency = :agency)""")
         List<VersionRow> listPending(@Nullable String agency);
     }
 }
