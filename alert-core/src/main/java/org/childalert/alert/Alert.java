@@ -49,8 +49,9 @@ public sealed interface Alert {
             Instant since,
             Instant expiresAt,
             @Nullable Hold hold) implements Alert {
+        /** What was approved now replaces what was held, so that a hold ends with it. */
         public OnAir update(Version.Approved version) {
-            return new OnAir(common, version.id().number(), since, version.expiresAt(), hold);
+            return new OnAir(common, version.id().number(), since, version.expiresAt(), null);
         }
 
         public OnAir hold(OfficerId by, String reason, Instant at) {

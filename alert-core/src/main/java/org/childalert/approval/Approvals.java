@@ -163,7 +163,10 @@ public final class Approvals {
                 "version " + approved.id().number(),
                 now,
                 Map.of("message", message.identifier(), "hash", approved.hash().value()));
-        if (!earlier.isEmpty()) leased.addAll(fanout.follow(onAir, message, now));
+        if (!earlier.isEmpty()) {
+            leased.addAll(fanout.follow(onAir, message, now));
+            leased.addAll(escalations.widen(onAir, message, now));
+        }
         leased.addAll(escalations.advance(onAir, now));
         timers.set(alert.id(), Timers.Kind.EXPIRY, approved.expiresAt());
         return approved;

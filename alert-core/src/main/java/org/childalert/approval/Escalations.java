@@ -84,6 +84,31 @@ public final class Escalations {
         return leased;
     }
 
+    /**
+     * Sends an update to those channels of the steps begun so far that only now serve the area: what was widened reaches the new regions at once.
+     *
+     * @return deliveries to be handed over after the commit
+     */
+    public List<Delivery> widen(Alert.OnAir alert, Message update, Instant now) {
+        Version version = versions.get(new VersionId(alert.id(), alert.version()));
+        Set<String> begun = new HashSet<>();
+        Set<String> known = new HashSet<>();
+        for (Delivery delivery : deliveries.list(alert.id())) {
+            if (delivery.subject().kind() != Delivery.Subject.Kind.MESSAGE) continue;
+            begun.add(delivery.step());
+            known.add(delivery.channel());
+        }
+        var leased = new ArrayList<Delivery>();
+        for (Step step : steps(version)) {
+            if (!begun.contains(step.name())) continue;
+            List<String> names = step.channels(alert.status().mode()).stream()
+                    .filter(known::add)
+                    .toList();
+            leased.addAll(send(alert, version, update, step, 1, names, new HashSet<>(), now));
+        }
+        return leased;
+    }
+
     private List<Step> steps(Version version) {
         if (!(version instanceof Version.Approved approved))
             throw new IllegalStateException("on air, but not approved: " + version.id());

@@ -135,7 +135,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** @param schema made at the first connection if it is not there; empty for none */
     public String url(String schema) {
         String options = schema.isEmpty() ? "" : "&createDatabaseIfNotExist=true";
-        return "jdbc:mariadb://127.0.0.1:%d/%s?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true%s"
+        return "jdbc:mariadb://127.0.0.1:%d/%s?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&preserveInstants=true%s"
                 .formatted(port, schema, options);
     }
 
