@@ -95,6 +95,11 @@ final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
+    public void giveUpLeases(String node, Instant now) {
+        rows.giveUpLeases(node, now);
+    }
+
+    @Override
     public void settle(List<UUID> ids, Delivery.State as, String detail, Instant now) {
         if (!ids.isEmpty()) rows.settle(ids, as.name(), shortened(detail), now);
     }
@@ -321,6 +326,10 @@ final class JdbcDeliveries implements Deliveries {
                 UPDATE delivery SET state = 'LEASED', attempts = attempts + 1, reached_at = COALESCE(reached_at, :now),
                     lease_owner = :node, claimable_at = :until WHERE id IN (:ids)""")
         void lease(List<UUID> ids, String node, Instant now, Instant until);
+
+        @Query(
+                "UPDATE delivery SET claimable_at = :now WHERE state = 'LEASED' AND lease_owner = :node AND claimable_at > :now")
+        void giveUpLeases(String node, Instant now);
 
         @Query("""
                 UPDATE delivery SET state = :state, detail = :detail, settled_at = :now, claimable_at = NULL, lease_owner = NULL
