@@ -88,6 +88,13 @@ public record Delivery(
                 reachedAt == null ? now : reachedAt, settledAt, level, detail);
     }
 
+    /** Put aside from the start, until the alert is released from its hold. */
+    public Delivery parked() {
+        return new Delivery(
+                id, agency, alert, subject, step, occurrence, channel, recipient, status, State.HELD, attempts, createdAt, dueAt, expiresAt,
+                reachedAt, settledAt, level, detail);
+    }
+
     /** Whether an attempt was recorded: the far end may have it. */
     public boolean reached() {
         return reachedAt != null;

@@ -48,12 +48,21 @@ public final class Fanout {
                 .toList(), now);
     }
 
-    /** Sends an update or a recall on the ways that earlier messages went; a recall only to whoever was ever reached, switched off or not. */
+    /**
+     * Sends an update or a recall on the ways that earlier messages went, unless a step took it there already; a recall only to whoever was ever
+     * reached, switched off or not.
+     */
     public List<Delivery> follow(Alert alert, Message message, Instant now) {
         Set<String> disabled = message.isRecall() ? Set.of() : channels.disabled(alert.agency());
         Map<String, Delivery> ways = new LinkedHashMap<>();
-        for (Delivery earlier : deliveries.list(alert.id())) {
-            boolean wanted = earlier.subject().kind() == Delivery.Subject.Kind.MESSAGE
+        List<Delivery> all = deliveries.list(alert.id());
+        Set<String> there = all.stream()
+                .filter(delivery -> delivery.subject().equals(Delivery.Subject.of(message)))
+                .map(Delivery::channel)
+                .collect(Collectors.toSet());
+        for (Delivery earlier : all) {
+            boolean wanted = !there.contains(earlier.channel())
+                    && earlier.subject().kind() == Delivery.Subject.Kind.MESSAGE
                     && !disabled.contains(earlier.channel())
                     && (earlier.reached() || !message.isRecall());
             if (wanted) ways.putIfAbsent(earlier.channel(), earlier);
@@ -68,14 +77,21 @@ public final class Fanout {
                 identifiers.uuid(), alert.agency(), alert.id(), Delivery.Subject.of(message), step, occurrence, channel, "", alert.status(), now, message.expires());
     }
 
-    /** All are with this node from the start, but for those whose channel has an earlier message under way: they wait for it. */
+    /**
+     * All are with this node from the start, but for those whose channel has an earlier message under way: they wait for it. While the alert is on
+     * hold nothing but a recall leaves.
+     */
     private List<Delivery> add(Alert alert, List<Delivery> wanted, Instant now) {
         Set<String> underWay = deliveries.list(alert.id()).stream()
                 .filter(earlier -> earlier.state() == Delivery.State.LEASED)
                 .map(Delivery::channel)
                 .collect(Collectors.toSet());
         var rows = new ArrayList<Delivery>();
-        for (Delivery delivery : wanted) rows.add(underWay.contains(delivery.channel()) ? delivery : delivery.leased(now));
+        boolean held = alert instanceof Alert.OnAir onAir && onAir.isHeld();
+        for (Delivery delivery : wanted) {
+            if (held) rows.add(delivery.parked());
+            else rows.add(underWay.contains(delivery.channel()) ? delivery : delivery.leased(now));
+        }
         deliveries.add(rows, node.name(), now.plus(Dispatcher.LEASE));
         return rows.stream().filter(row -> row.state() == Delivery.State.LEASED).toList();
     }
