@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.childalert.Fault;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Alert;
@@ -89,7 +90,7 @@ public final class Endings {
         caller.must(Role.APPROVER);
         return transactions.inOne(() -> {
             Instant now = clock.instant();
-            return switch (caller.mine(alerts.lock(id))) {
+            return switch (caller.mine(alerts.lock(id)).asOf(now)) {
                 case Alert.OnAir onAir when onAir.isHeld() -> onAir;
                 case Alert.OnAir onAir -> {
                     Alert.OnAir held = onAir.hold(caller.id(), reason, now);
@@ -107,9 +108,8 @@ public final class Endings {
         caller.must(Role.APPROVER);
         return transactions.inOne(() -> {
             Instant now = clock.instant();
-            return switch (caller.mine(alerts.lock(id))) {
-                case Alert.OnAir onAir
-                when onAir.isHeld() -> {
+            return switch (caller.mine(alerts.lock(id)).asOf(now)) {
+                case Alert.OnAir onAir when onAir.isHeld() -> {
                     Alert.OnAir released = onAir.release();
                     alerts.save(released);
                     deliveries.unpark(id, now);
@@ -124,11 +124,12 @@ public final class Endings {
 
     /** Ends an alert and recalls it from everyone ever reached. Closed again for the same reason by the same officer, it stays closed as it was. */
     public Alert close(Caller caller, AlertId id, Ending ending) {
+        if (ending == Ending.EXPIRED)
+            throw new Refusal.Invalid(List.of(new Fault("/ending", "expired, which is for time to say", "found, withdrawn or inError")));
         var leased = new ArrayList<Delivery>();
         Alert closed = transactions.inOne(() -> {
             leased.clear();
-            Alert alert = caller.mine(alerts.lock(id));
-            return switch (alert) {
+            return switch (caller.mine(alerts.lock(id)).asOf(clock.instant())) {
                 case Alert.Preparing preparing -> giveUp(caller, preparing, ending);
                 case Alert.OnAir onAir -> recall(caller, onAir, ending, leased);
                 case Alert.Ended ended
