@@ -318,8 +318,26 @@ class EndingsTest {
         assertThat(scenario.recorder().sent("television")).hasSize(1);
         assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.SUPERSEDED);
         assertThat(scenario.messages(alert)).hasSize(1);
-        assertThat(scenario.number("SELECT COUNT(*) FROM timer WHERE alert = ?", alert.toString())).isZero();
+        assertThat(scenario.number("SELECT COUNT(*) FROM timer WHERE alert = ? AND kind <> 'RETENTION'", alert.toString())).isZero();
         assertThat(scenario.trail(alert)).contains("alert.expired");
+    }
+
+    @Test
+    void what_is_personal_of_a_case_is_gone_when_its_retention_is_over() {
+        AlertId alert = scenario.anAlertOnAir();
+        scenario.endings().close(anApprover(), alert, Ending.FOUND);
+        scenario.settle();
+        scenario.advance(Duration.ofDays(90).minusSeconds(1));
+        scenario.tick();
+        assertThat(scenario.messages(alert)).hasSize(2);
+
+        scenario.advance(Duration.ofSeconds(1));
+        scenario.tick();
+
+        assertThatExceptionOfType(Refusal.Forgotten.class).isThrownBy(() -> scenario.messages(alert));
+        assertThat(scenario.alert(alert)).as("that it was is still told").isInstanceOf(Alert.Ended.class);
+        assertThat(scenario.trail(alert)).endsWith("case.forgotten");
+        assertThat(scenario.number("SELECT COUNT(*) FROM timer WHERE alert = ?", alert.toString())).isZero();
     }
 
     @Test
