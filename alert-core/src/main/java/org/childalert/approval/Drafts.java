@@ -94,8 +94,10 @@ public final class Drafts {
             Instant now = clock.instant();
             Alert alert = mine(caller, id.alert());
             Version.Open open = open(versions.get(id), revision, "edit");
-            check(caller, content, alert.id(), agencies.get(alert.agency()), now);
-            Version draft = open.edit(caller.id(), content, now);
+            Agency agency = agencies.get(alert.agency());
+            Content filled = withDefaults(content, agency);
+            check(caller, filled, alert.id(), agency, now);
+            Version draft = open.edit(caller.id(), filled, now);
             versions.save(draft);
             journal.tell(
                     caller,
