@@ -108,6 +108,7 @@ public final class Approvals {
         return transactions.inOne(() -> {
             Instant now = clock.instant();
             Alert alert = caller.mine(alerts.lock(id.alert()));
+            if (alert instanceof Alert.Ended) throw Refusal.IllegalMove.of(alert, move);
             Version.Pending pending = pending(versions.get(id), move);
             caller.mustCover(regions(pending));
             Version decided = decision.on(pending, now);
@@ -131,6 +132,7 @@ public final class Approvals {
             if (version instanceof Version.Approved again
                     && again.approver().equals(caller.id())
                     && again.hash().equals(reviewed)) return again;
+            if (alert instanceof Alert.Ended) throw Refusal.IllegalMove.of(alert, "be put on air");
             Version.Pending pending = pending(version, "be approved");
             caller.mustCover(regions(pending));
             return putOnAir(caller, alert, pending.approve(caller.id(), reviewed, clock.instant()), leased);

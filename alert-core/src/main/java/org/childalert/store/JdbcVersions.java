@@ -124,7 +124,7 @@ final class JdbcVersions implements Versions {
         Optional<VersionRow> latest(UUID alert);
 
         @Query(
-                "SELECT * FROM alert_version WHERE state = 'pending' AND (:agency IS NULL OR agency = :agency) ORDER BY alert")
+                "SELECT * FROM alert_version WHERE state = 'pending' AND (:agency IS NULL OR agency = :agency) AND NOT EXISTS (SELECT 1 FROM alert WHERE alert.id = alert_version.alert AND alert.state = 'ended') ORDER BY alert")
         List<VersionRow> listPending(@Nullable String agency);
     }
 }
