@@ -1,5 +1,6 @@
 package org.childalert.operator.problem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -38,7 +39,11 @@ public final class Bodies {
         String text = text(body);
         List<Fault> faults = schema(type.getSimpleName()).faults(text);
         if (!faults.isEmpty()) throw new Unacceptable(Problem.invalid(status(text), faults));
-        return json.read(text, type);
+        var plain = new PlainText();
+        JsonNode tree = plain.of(json.parse(text));
+        if (!plain.faults().isEmpty())
+            throw new Unacceptable(Problem.invalid(HttpStatus.UNPROCESSABLE_ENTITY, plain.faults()));
+        return json.convert(tree, type);
     }
 
     private static String text(byte[] body) {
