@@ -22,7 +22,7 @@ CREATE TABLE alert (
     id         UUID         NOT NULL PRIMARY KEY,
     agency     VARCHAR(40)  NOT NULL,
     status     VARCHAR(10)  NOT NULL,
-    slug       VARCHAR(22)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL UNIQUE,
+    slug       VARCHAR(22)  CHARACTER SET ascii COLLATE ascii_nopad_bin NOT NULL UNIQUE,
     state      VARCHAR(10)  NOT NULL,
     expires_at DATETIME(6)  NULL,
     body       TEXT         NOT NULL,
@@ -38,7 +38,7 @@ CREATE TABLE airwaves (
 INSERT INTO airwaves VALUES (1, 0);
 
 CREATE TABLE alert_version (
-    id       VARCHAR(48) NOT NULL PRIMARY KEY,
+    id       VARCHAR(60) NOT NULL PRIMARY KEY,
     alert    UUID        NOT NULL,
     number   INT         NOT NULL,
     agency   VARCHAR(40) NOT NULL,

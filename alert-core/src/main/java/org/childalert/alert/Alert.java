@@ -49,8 +49,9 @@ public sealed interface Alert {
             Instant since,
             Instant expiresAt,
             @Nullable Hold hold) implements Alert {
+        /** What was approved now replaces what was held, so that a hold ends with it. */
         public OnAir update(Version.Approved version) {
-            return new OnAir(common, version.id().number(), since, version.expiresAt(), hold);
+            return new OnAir(common, version.id().number(), since, version.expiresAt(), null);
         }
 
         public OnAir hold(OfficerId by, String reason, Instant at) {
@@ -81,6 +82,11 @@ public sealed interface Alert {
             Instant at,
             @Nullable OfficerId by,
             @Nullable Instant onAirSince) implements Alert {}
+
+    /** What it is at a moment: an alert whose time is over has ended, though nobody may have written that down yet. */
+    default Alert asOf(Instant now) {
+        return this instanceof OnAir onAir && !onAir.expiresAt().isAfter(now) ? onAir.expire() : this;
+    }
 
     /** An approver's stop: nothing is repeated and nothing escalates until it is released or the alert is closed. */
     record Hold(OfficerId by, String reason, Instant at) {}

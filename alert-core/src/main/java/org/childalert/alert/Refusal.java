@@ -45,6 +45,13 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** The case's time of retention is over, and what was personal is gone. */
+    public static final class Forgotten extends Refusal {
+        public Forgotten(AlertId alert) {
+            super("The content of alert %s was removed at the end of its retention.".formatted(alert));
+        }
+    }
+
     /** The thing exists, but is not in a state that has this move. */
     public static final class IllegalMove extends Refusal {
         private final String state;

@@ -1,6 +1,5 @@
 package org.childalert.dissemination;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +29,7 @@ public final class Outcomes {
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final int BATCH = 500;
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BlockingQueue<Outcome> waiting = new LinkedBlockingQueue<>();
     private final Deliveries deliveries;
@@ -42,6 +42,7 @@ public final class Outcomes {
     private final Clock clock;
     private final Thread writer;
     private volatile boolean closing;
+    private volatile boolean lost;
 
     public Outcomes(
             Deliveries deliveries,
@@ -97,7 +98,10 @@ public final class Outcomes {
                 return;
             } catch (RuntimeException e) {
                 LOG.error("{} outcomes could not be recorded; trying again", batch.size(), e);
-                if (closing) return;
+                if (closing) {
+                    lost = true;
+                    return;
+                }
                 Thread.sleep(PAUSE);
             }
         }
@@ -154,9 +158,13 @@ public final class Outcomes {
         };
     }
 
-    @PreDestroy
-    void close() throws InterruptedException {
+    /**
+     * Records what is waiting, and ends.
+     *
+     * @return whether all was recorded
+     */
+    boolean finish() throws InterruptedException {
         closing = true;
-        writer.join(Duration.ofSeconds(10));
+        return writer.join(PATIENCE) && waiting.isEmpty() && !lost;
     }
 }

@@ -1,5 +1,6 @@
 package org.childalert.store;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
@@ -58,9 +59,9 @@ final class JdbcPhotos implements Photos {
 
     private Optional<byte[]> sealed(PhotoId id, Photo.Size size) {
         return switch (size) {
-            case SMALL -> rows.small(id.value());
-            case MEDIUM -> rows.medium(id.value());
-            case LARGE -> rows.large(id.value());
+            case SMALL -> rows.small(id.value()).map(SealedRow::sealed);
+            case MEDIUM -> rows.medium(id.value()).map(SealedRow::sealed);
+            case LARGE -> rows.large(id.value()).map(SealedRow::sealed);
         };
     }
 
@@ -71,6 +72,10 @@ final class JdbcPhotos implements Photos {
     @MappedEntity("photo")
     record PhotoRow(@Id String id, UUID alert, String body, byte[] small, byte[] medium, byte[] large) {}
 
+    /** Bytes in a row of their own: a bare array would be taken for a list of numbers. */
+    @Introspected
+    record SealedRow(byte[] sealed) {}
+
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<PhotoRow, String> {
         void save(PhotoRow row);
@@ -78,13 +83,13 @@ final class JdbcPhotos implements Photos {
         @Query("SELECT body FROM photo WHERE id = :id")
         Optional<String> body(String id);
 
-        @Query("SELECT small FROM photo WHERE id = :id")
-        Optional<byte[]> small(String id);
+        @Query("SELECT small AS sealed FROM photo WHERE id = :id")
+        Optional<SealedRow> small(String id);
 
-        @Query("SELECT medium FROM photo WHERE id = :id")
-        Optional<byte[]> medium(String id);
+        @Query("SELECT medium AS sealed FROM photo WHERE id = :id")
+        Optional<SealedRow> medium(String id);
 
-        @Query("SELECT large FROM photo WHERE id = :id")
-        Optional<byte[]> large(String id);
+        @Query("SELECT large AS sealed FROM photo WHERE id = :id")
+        Optional<SealedRow> large(String id);
     }
 }

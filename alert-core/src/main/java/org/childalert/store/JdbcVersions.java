@@ -8,6 +8,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,7 @@ final class JdbcVersions implements Versions {
     public List<Version.Pending> listPending(@Nullable AgencyId agency) {
         return rows.listPending(agency == null ? null : agency.value()).stream()
                 .map(row -> (Version.Pending) version(row))
+                .sorted(Comparator.comparing(Version.Pending::submittedAt))
                 .toList();
     }
 
@@ -103,15 +105,13 @@ final class JdbcVersions implements Versions {
     }
 
     @MappedEntity("alert_version")
-    record VersionRow(
-            @Id String id, UUID alert, int number, String agency, String state, int revision, byte[] sealed) {}
+    record VersionRow(@Id String id, UUID alert, int number, String agency, String state, int revision, byte[] sealed) {}
 
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<VersionRow, String> {
         void save(VersionRow row);
 
-        @Query(
-                "UPDATE alert_version SET state = :state, revision = :revision, sealed = :sealed WHERE id = :id AND revision = :revision - 1")
+        @Query("UPDATE alert_version SET state = :state, revision = :revision, sealed = :sealed WHERE id = :id AND revision = :revision - 1")
         int update(String id, String state, int revision, byte[] sealed);
 
         @Query("SELECT * FROM alert_version WHERE id = :id")
@@ -124,7 +124,9 @@ final class JdbcVersions implements Versions {
         Optional<VersionRow> latest(UUID alert);
 
         @Query(
-                "SELECT * FROM alert_version WHERE state = 'pending' AND (:agency IS NULL OR agency = :agency) AND NOT EXISTS (SELECT 1 FROM alert WHERE alert.id = alert_version.alert AND alert.state = 'ended') ORDER BY alert")
+                """
+                SELECT v.* FROM alert_version v JOIN alert a ON a.id = v.alert
+                WHERE v.state = 'pending' AND a.state <> 'ended' AND (:agency IS NULL OR v.agency = :agency)""")
         List<VersionRow> listPending(@Nullable String agency);
     }
 }

@@ -1,6 +1,7 @@
 package org.childalert.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -19,19 +20,27 @@ public final class TestDatabase {
         private static EmbeddedDatabase start() {
             // a folder for each module, since Maven may run their tests at once
             String module = Path.of("").toAbsolutePath().getFileName().toString();
-            var database = EmbeddedDatabase.start(
-                    Path.of(System.getProperty("test.database.directory", "target/test-database"))
-                            .resolve(module));
+            var database = EmbeddedDatabase.start(Path.of(System.getProperty("test.database.directory", "target/test-database")).resolve(module));
+            hasten(database);
             Runtime.getRuntime().addShutdownHook(new Thread(database::close));
             return database;
+        }
+    }
+
+    /** Tests outlive no power cut: they need not wait for the disk at each commit. */
+    private static void hasten(EmbeddedDatabase database) {
+        try (var connection = DriverManager.getConnection(database.url(""), EmbeddedDatabase.USER, database.password());
+                var statement = connection.createStatement()) {
+            statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test database cannot be set", e);
         }
     }
 
     /** Settings of a Micronaut context that lead to an empty schema. */
     public static Map<String, Object> properties() {
         String schema = "test_" + SCHEMAS.incrementAndGet();
-        try (var connection = DriverManager.getConnection(
-                        Server.RUNNING.url(""), EmbeddedDatabase.USER, Server.RUNNING.password());
+        try (var connection = DriverManager.getConnection(Server.RUNNING.url(""), EmbeddedDatabase.USER, Server.RUNNING.password());
                 var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + schema);
             statement.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
@@ -39,6 +48,12 @@ public final class TestDatabase {
             throw new IllegalStateException("no schema for a test", e);
         }
         return properties(schema);
+    }
+
+    /** A connection of its own to the schema that the settings lead to, beside all that the product does. */
+    public static Connection connect(Map<String, Object> properties) throws SQLException {
+        return DriverManager.getConnection(
+                String.valueOf(properties.get("datasources.default.url")), EmbeddedDatabase.USER, Server.RUNNING.password());
     }
 
     /** Settings that lead to the schema as it is. */

@@ -3,6 +3,8 @@ package org.childalert.operator.problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,7 @@ import org.childalert.configuration.JsonSchemas;
  */
 @Singleton
 public final class Bodies {
-    private static final int LARGEST = 1_000_000;
+    static final int LARGEST = 1_000_000;
 
     private final Json json;
     private final JsonSchemas schemas;
@@ -43,15 +45,23 @@ public final class Bodies {
         JsonNode tree = plain.of(json.parse(text));
         if (!plain.faults().isEmpty())
             throw new Unacceptable(Problem.invalid(HttpStatus.UNPROCESSABLE_ENTITY, plain.faults()));
-        return json.convert(tree, type);
+        try {
+            return json.convert(tree, type);
+        } catch (IllegalArgumentException e) {
+            // valid by the schema, and still no value of the type: a date that does not exist, say
+            throw new Unacceptable(new Problem(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "Not valid",
+                    "The body cannot be read as " + type.getSimpleName() + ": " + reason(e)));
+        }
+    }
+
+    private static String reason(IllegalArgumentException e) {
+        return e.getCause() instanceof JsonProcessingException found ? found.getOriginalMessage() : "not readable";
     }
 
     private static String text(byte[] body) {
-        if (body.length > LARGEST)
-            throw new Unacceptable(new Problem(
-                    HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-                    "Too large",
-                    "The body has %d bytes (expected: at most %d).".formatted(body.length, LARGEST)));
+        if (body.length > LARGEST) throw new Unacceptable(tooLarge(body.length));
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -63,12 +73,19 @@ public final class Bodies {
         }
     }
 
+    static Problem tooLarge(long bytes) {
+        return new Problem(
+                HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                "Too large",
+                "The body has %d bytes (expected: at most %d).".formatted(bytes, LARGEST));
+    }
+
     /** What is not even JSON is a bad request; what is JSON but breaks the schema cannot be processed. */
     private HttpStatus status(String text) {
         try {
             json.parse(text);
             return HttpStatus.UNPROCESSABLE_ENTITY;
-        } catch (java.io.UncheckedIOException _) {
+        } catch (UncheckedIOException _) {
             return HttpStatus.BAD_REQUEST;
         }
     }

@@ -21,13 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class SignIn implements HttpRequestExecutorAuthenticationProvider<Object> {
     private final Officers officers;
     private final Passwords passwords;
+    private final Attempts attempts;
     private final Trail trail;
     private final Identifiers identifiers;
     private final Clock clock;
 
-    SignIn(Officers officers, Passwords passwords, Trail trail, Identifiers identifiers, Clock clock) {
+    SignIn(
+            Officers officers,
+            Passwords passwords,
+            Attempts attempts,
+            Trail trail,
+            Identifiers identifiers,
+            Clock clock) {
         this.officers = officers;
         this.passwords = passwords;
+        this.attempts = attempts;
         this.trail = trail;
         this.identifiers = identifiers;
         this.clock = clock;
@@ -36,17 +44,22 @@ final class SignIn implements HttpRequestExecutorAuthenticationProvider<Object> 
     @Override
     public AuthenticationResponse authenticate(
             @Nullable HttpRequest<Object> request, AuthenticationRequest<String, String> credentials) {
-        Optional<Officer> officer =
-                officers.findByUsername(credentials.getIdentity()).filter(Officer::enabled);
+        String from = request == null ? "" : Origin.of(request);
+        String username = credentials.getIdentity();
+        if (!attempts.mayTry(username, from))
+            return AuthenticationResponse.failure("Too many failed attempts. Wait a minute and try again.");
+        Optional<Officer> officer = officers.findByUsername(username).filter(Officer::enabled);
         boolean right = officer.isPresent()
                 ? passwords.matches(
                         credentials.getSecret(),
                         officers.passwordHash(officer.get().id()).orElseThrow())
                 : refuseSlowly(credentials.getSecret());
-        String from = request == null ? null : Origin.of(request);
         record(officer, right, from);
-        if (officer.isEmpty() || !right)
+        if (officer.isEmpty() || !right) {
+            attempts.failed(username, from);
             return AuthenticationResponse.failure(AuthenticationFailureReason.CREDENTIALS_DO_NOT_MATCH);
+        }
+        attempts.succeeded(username, from);
         return AuthenticationResponse.success(
                 officer.get().username(),
                 officer.get().roles().stream().map(Enum::name).sorted().toList(),

@@ -1,6 +1,7 @@
 package org.childalert.operator.security;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
 import jakarta.inject.Named;
@@ -13,9 +14,10 @@ import org.childalert.DeploymentKey;
 final class Tokens {
     private static final String GENERATOR = "generator";
 
+    /** Given as the interface: the class itself is made for each secret in the settings, of which there are none, and tokens would stay unsigned. */
     @Singleton
     @Named(GENERATOR)
-    SecretSignature signature(DeploymentKey deployment) {
+    SignatureGeneratorConfiguration signature(DeploymentKey deployment) {
         var configuration = new SecretSignatureConfiguration(GENERATOR);
         configuration.setSecret(Base64.getEncoder().encodeToString(deployment.derive("bearer tokens")));
         configuration.setBase64(true);

@@ -3,6 +3,7 @@ package org.childalert.operator.site;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -17,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.childalert.Fault;
+import org.childalert.Json;
+import org.childalert.operator.problem.Problem;
 import org.childalert.region.Regions;
 import org.childalert.wording.Wording;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ class FeedController {
     private final Pages pages;
     private final Regions regions;
     private final Answers answers;
+    private final Json json;
     private final ExecutorService virtualThreads;
     private final Map<String, FeedFormat> formats;
 
@@ -47,6 +52,7 @@ class FeedController {
             Pages pages,
             Regions regions,
             Answers answers,
+            Json json,
             @Named(TaskExecutors.BLOCKING) ExecutorService virtualThreads,
             List<FeedFormat> formats) {
         this.publications = publications;
@@ -54,6 +60,7 @@ class FeedController {
         this.pages = pages;
         this.regions = regions;
         this.answers = answers;
+        this.json = json;
         this.virtualThreads = virtualThreads;
         this.formats = formats.stream().collect(Collectors.toMap(FeedFormat::extension, Function.identity()));
     }
@@ -73,10 +80,15 @@ class FeedController {
         return feed(request, true, new AtomFeed(), region);
     }
 
+    private HttpResponse<?> unknown(String region) {
+        var fault = new Fault("?region", region, "the ISO 3166-2 code of a configured region, such as BE-BRU");
+        return Problem.invalid(HttpStatus.BAD_REQUEST, List.of(fault)).response(json);
+    }
+
     private CompletableFuture<? extends HttpResponse<?>> feed(
             HttpRequest<?> request, boolean exercise, FeedFormat format, @Nullable String region) {
         if (region != null && regions.find(region).isEmpty())
-            return CompletableFuture.completedFuture(Problem.unknownRegion(region));
+            return CompletableFuture.completedFuture(unknown(region));
         Wording wording = pages.siteWording(Reader.of(request));
         Snapshot snapshot = publications.now();
         var key = new Key(exercise, format.extension(), region, wording.language());

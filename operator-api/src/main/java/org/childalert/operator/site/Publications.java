@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.childalert.alert.Alert;
@@ -96,7 +97,7 @@ public final class Publications {
         var onAir = new ArrayList<Published>();
         for (Alert.OnAir alert : alerts.listOnAir(clock.instant())) {
             try {
-                onAir.add(publishing.publish(alert));
+                onAir.add(unchanged(alert, earlier).orElseGet(() -> publishing.publish(alert)));
             } catch (RuntimeException e) {
                 known = UNKNOWN;
                 complain("Alert %s could not be read for the public pages".formatted(alert.id()), e);
@@ -106,6 +107,12 @@ public final class Publications {
         onAir.sort(
                 Comparator.comparing((Published alert) -> alert.alert().since()).reversed());
         return new Snapshot(known, clock.instant(), onAir);
+    }
+
+    /** As it was read before, if it stands where it stood: every approval has a version number of its own. */
+    private static Optional<Published> unchanged(Alert.OnAir alert, @Nullable Snapshot earlier) {
+        if (earlier == null) return Optional.empty();
+        return earlier.find(alert.common().slug()).filter(before -> before.alert().equals(alert));
     }
 
     private void complain(String what, RuntimeException cause) {

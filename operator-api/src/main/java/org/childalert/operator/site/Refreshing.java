@@ -2,8 +2,6 @@ package org.childalert.operator.site;
 
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.Async;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.childalert.alert.OnAirChanged;
@@ -25,9 +23,8 @@ public class Refreshing {
         publications.refresh();
     }
 
-    /** Beside the officer's request, which does not wait for it. */
+    /** Before the officer has the answer: who closes an alert and looks finds its page gone. */
     @EventListener
-    @Async(TaskExecutors.BLOCKING)
     void changedHere(OnAirChanged changed) {
         publications.refresh();
     }

@@ -1,0 +1,79 @@
+package org.childalert.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.childalert.Fixtures.BELGIUM;
+import static org.childalert.Fixtures.aSergeant;
+import static org.childalert.Fixtures.anApprover;
+import static org.childalert.Fixtures.anApproverOfBrussels;
+import static org.childalert.Fixtures.anotherApprover;
+
+import java.util.Set;
+import java.util.UUID;
+import org.childalert.AgencyId;
+import org.childalert.Running;
+import org.childalert.Scenario;
+import org.childalert.alert.Officer;
+import org.childalert.alert.OfficerId;
+import org.childalert.alert.Officers;
+import org.childalert.alert.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Running.class)
+class OfficersTest {
+    private final Officers officers;
+
+    OfficersTest(Scenario scenario) {
+        officers = scenario.bean(Officers.class);
+    }
+
+    @Test
+    void an_officer_comes_back_as_they_were() {
+        var officer = new Officer(
+                new OfficerId(UUID.randomUUID()),
+                new AgencyId("elsewhere"),
+                "u" + UUID.randomUUID(),
+                "Zoë Müller-Łukasz 李",
+                Set.of(Role.BROADCASTER, Role.AUDITOR),
+                Set.of("BE-VAN", "BE-BRU"),
+                Set.of("radio-north", "television"),
+                true);
+        officers.add(officer, "$argon2id$v=19$hash");
+
+        assertThat(officers.find(officer.id())).contains(officer);
+        assertThat(officers.findByUsername(officer.username())).contains(officer);
+        assertThat(officers.passwordHash(officer.id())).contains("$argon2id$v=19$hash");
+        assertThat(officers.isEmpty()).isFalse();
+    }
+
+    @Test
+    void nobody_else_is_found() {
+        var nobody = new OfficerId(UUID.randomUUID());
+
+        assertThat(officers.find(nobody)).isEmpty();
+        assertThat(officers.findByUsername("nobody")).isEmpty();
+        assertThat(officers.findByUsername("' OR 1=1 -- ")).isEmpty();
+        assertThat(officers.passwordHash(nobody)).isEmpty();
+    }
+
+    @Test
+    void a_user_name_is_given_once() {
+        Officer anna = anApprover().officer();
+        var twin = new Officer(new OfficerId(UUID.randomUUID()), BELGIUM, anna.username(), "Twin", Set.of(), Set.of(), Set.of(), true);
+
+        assertThatThrownBy(() -> officers.add(twin, "x")).hasStackTraceContaining("Duplicate entry");
+    }
+
+    @Test
+    void the_approvers_of_an_agency_are_listed_and_those_who_are_disabled_are_not() {
+        var gone = new Officer(
+                new OfficerId(UUID.randomUUID()), BELGIUM, "gone" + UUID.randomUUID(), "Gone", Set.of(Role.APPROVER), Set.of(), Set.of(), false);
+        officers.add(gone, "x");
+
+        assertThat(officers.list(BELGIUM, Role.APPROVER))
+                .containsExactlyInAnyOrder(
+                        anApprover().officer(), anotherApprover().officer(), aSergeant().officer(), anApproverOfBrussels().officer());
+        assertThat(officers.find(gone.id())).contains(gone);
+    }
+}
