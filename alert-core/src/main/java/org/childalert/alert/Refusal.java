@@ -29,6 +29,13 @@ public abstract sealed class Refusal extends RuntimeException {
         public List<Fault> faults() {
             return faults;
         }
+
+        /** The same, where what was given is a part of something larger. */
+        public Invalid within(String pointer) {
+            return new Invalid(faults.stream()
+                    .map(fault -> new Fault(pointer + fault.where(), fault.found(), fault.expected()))
+                    .toList());
+        }
     }
 
     /** There is no such thing, or it is another agency's, which for the asker is the same. */
@@ -110,8 +117,14 @@ public abstract sealed class Refusal extends RuntimeException {
 
     /** The person does not have the role that this takes. */
     public static final class Forbidden extends Refusal {
-        public Forbidden(Role role) {
-            super("This takes the role %s.".formatted(role.name().toLowerCase(java.util.Locale.ROOT)));
+        /** @param roles any one of which would do */
+        public Forbidden(Role... roles) {
+            super("This takes the role %s."
+                    .formatted(String.join(
+                            " or ",
+                            java.util.Arrays.stream(roles)
+                                    .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
+                                    .toList())));
         }
     }
 

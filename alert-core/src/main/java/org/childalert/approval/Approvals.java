@@ -133,6 +133,7 @@ public final class Approvals {
             if (version instanceof Version.Approved again
                     && again.approver().equals(caller.id())
                     && again.hash().equals(reviewed)) return again;
+            if (alert instanceof Alert.Ended) throw Refusal.IllegalMove.of(alert, "be put on air");
             Version.Pending pending = pending(version, "be approved");
             caller.mustCover(regions(pending));
             return putOnAir(caller, alert, pending.approve(caller.id(), reviewed, now), leased);
