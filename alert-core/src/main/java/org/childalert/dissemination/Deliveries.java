@@ -33,6 +33,9 @@ public interface Deliveries {
     /** Hands them to a node, and records the attempt before it is made. */
     void lease(List<UUID> ids, String node, Instant now, Instant until);
 
+    /** Ends the leases of a node that sends nothing any more, so that others need not wait until they run out. */
+    void giveUpLeases(String node, Instant now);
+
     /** Ends them without another attempt. */
     void settle(List<UUID> ids, Delivery.State as, String detail, Instant now);
 

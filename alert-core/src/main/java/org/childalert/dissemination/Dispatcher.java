@@ -1,7 +1,6 @@
 package org.childalert.dissemination;
 
 import io.micronaut.context.BeanProvider;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.childalert.Transactions;
@@ -27,15 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class Dispatcher {
-    /** Longer than any adapter takes for one send, so that no second node sends what the first still does. */
-    public static final Duration LEASE = Duration.ofSeconds(60);
-
-    /** What a lease must still hold for a send to begin. */
-    private static final Duration MARGIN = Duration.ofSeconds(30);
-
     private static final Duration RECENT = Duration.ofMillis(100);
     private static final Duration ORDER_PAUSE = Duration.ofMillis(100);
     private static final int BATCH = 200;
+    private static final int PATIENCE_SECONDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Deliveries deliveries;
@@ -46,6 +41,7 @@ public final class Dispatcher {
     private final PublicAddresses addresses;
     private final BeanProvider<Handover> handover;
     private final Outcomes outcomes;
+    private final Lease lease;
     private final Transactions transactions;
     private final Node node;
     private final Clock clock;
@@ -61,6 +57,7 @@ public final class Dispatcher {
             PublicAddresses addresses,
             BeanProvider<Handover> handover,
             Outcomes outcomes,
+            Lease lease,
             Transactions transactions,
             Node node,
             Clock clock) {
@@ -72,6 +69,7 @@ public final class Dispatcher {
         this.addresses = addresses;
         this.handover = handover;
         this.outcomes = outcomes;
+        this.lease = lease;
         this.transactions = transactions;
         this.node = node;
         this.clock = clock;
@@ -83,7 +81,15 @@ public final class Dispatcher {
         for (Delivery delivery : leased) {
             Optional<Channel> channel = channels.find(delivery.agency(), delivery.channel());
             if (channel.isEmpty()) continue; // the lease runs out, and the next claim says what became of it
-            threads.execute(() -> sendInTurn(delivery, channel.get(), since));
+            begin(() -> sendInTurn(delivery, channel.get(), since));
+        }
+    }
+
+    private void begin(Runnable send) {
+        try {
+            threads.execute(send);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stopping: another node or the next start sends it", e);
         }
     }
 
@@ -102,7 +108,7 @@ public final class Dispatcher {
             });
             Instant since = clock.instant();
             claimed.forEach(
-                    each -> threads.execute(() -> sendAndRelease(each.delivery, each.channel, each.permit, since)));
+                    each -> begin(() -> sendAndRelease(each.delivery, each.channel, each.permit, since)));
             return full;
         } catch (RuntimeException e) {
             giveBack(claimed);
@@ -122,7 +128,7 @@ public final class Dispatcher {
         List<Candidate> candidates = deliveries.lockClaimable(now, BATCH, limiters.busy());
         var sorted = new Sorted();
         for (Candidate candidate : candidates) sort(candidate, now, claimed, sorted);
-        deliveries.lease(claimed.stream().map(each -> each.delivery.id()).toList(), node.name(), now, now.plus(LEASE));
+        deliveries.lease(claimed.stream().map(each -> each.delivery.id()).toList(), node.name(), now, lease.from(now));
         deliveries.park(sorted.park);
         deliveries.postpone(sorted.later, now.plus(ORDER_PAUSE));
         sorted.settled.forEach((state, ids) -> ids.forEach((detail, of) -> deliveries.settle(of, state, detail, now)));
@@ -163,7 +169,7 @@ public final class Dispatcher {
     private void sendInTurn(Delivery delivery, Channel channel, Instant since) {
         Semaphore permit = limiters.of(channel);
         try {
-            if (permit.tryAcquire(LEASE.minus(MARGIN).toMillis(), TimeUnit.MILLISECONDS))
+            if (permit.tryAcquire(lease.patience().toMillis(), TimeUnit.MILLISECONDS))
                 sendAndRelease(delivery, channel, permit, since);
         } catch (InterruptedException e) {
             Thread.currentThread()
@@ -173,9 +179,10 @@ public final class Dispatcher {
 
     private void sendAndRelease(Delivery delivery, Channel channel, Semaphore permit, Instant since) {
         try {
+            if (closing) return;
             Instant now = clock.instant();
             boolean fresh = now.isBefore(since.plus(RECENT)) && now.isBefore(delivery.expiresAt());
-            if (fresh || deliveries.mayLeave(delivery.id(), node.name(), now, MARGIN))
+            if (fresh || deliveries.mayLeave(delivery.id(), node.name(), now, lease.margin()))
                 outcomes.record(delivery, send(delivery, channel));
         } catch (RuntimeException e) {
             LOG.error(
@@ -204,10 +211,28 @@ public final class Dispatcher {
         return handover.get().send(dispatch);
     }
 
-    @PreDestroy
-    void close() throws InterruptedException {
+    /**
+     * Begins nothing more, lets the sends that are under way finish (those that take too long are cut off, to be made again), has their outcomes
+     * recorded, and gives what was not begun to other nodes.
+     */
+    void stop() throws InterruptedException {
         closing = true;
         threads.shutdown();
-        if (!threads.awaitTermination(5, TimeUnit.SECONDS)) threads.shutdownNow();
+        boolean idle = threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS) || cutOff();
+        if (outcomes.finish() && idle) giveUpLeases();
+        else LOG.warn("not all that was under way could be recorded; its leases run out, and it is sent again");
+    }
+
+    private boolean cutOff() throws InterruptedException {
+        threads.shutdownNow();
+        return threads.awaitTermination(1, TimeUnit.SECONDS);
+    }
+
+    private void giveUpLeases() {
+        try {
+            transactions.inOne(() -> deliveries.giveUpLeases(node.name(), clock.instant()));
+        } catch (RuntimeException e) {
+            LOG.warn("what this node still held is left until its leases run out", e);
+        }
     }
 }

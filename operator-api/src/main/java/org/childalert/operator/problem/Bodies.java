@@ -1,5 +1,6 @@
 package org.childalert.operator.problem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -40,16 +41,22 @@ public final class Bodies {
         String text = text(body);
         List<Fault> faults = schema(type.getSimpleName()).faults(text);
         if (!faults.isEmpty()) throw new Unacceptable(Problem.invalid(status(text), faults));
+        var plain = new PlainText();
+        JsonNode tree = plain.of(json.parse(text));
+        if (!plain.faults().isEmpty())
+            throw new Unacceptable(Problem.invalid(HttpStatus.UNPROCESSABLE_ENTITY, plain.faults()));
         try {
-            return json.read(text, type);
-        } catch (UncheckedIOException e) {
+            return json.convert(tree, type);
+        } catch (IllegalArgumentException e) {
             // valid by the schema, and still no value of the type: a date that does not exist, say
             throw new Unacceptable(new Problem(
-                    HttpStatus.UNPROCESSABLE_ENTITY, "Not valid", "The body cannot be read as " + type.getSimpleName() + ": " + reason(e)));
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "Not valid",
+                    "The body cannot be read as " + type.getSimpleName() + ": " + reason(e)));
         }
     }
 
-    private static String reason(UncheckedIOException e) {
+    private static String reason(IllegalArgumentException e) {
         return e.getCause() instanceof JsonProcessingException found ? found.getOriginalMessage() : "not readable";
     }
 
