@@ -47,7 +47,8 @@ class ConfigurationReferenceTest {
         var text = new StringBuilder(INTRODUCTION);
         for (var each : schemas().entrySet()) {
             JsonNode schema = json.parse(resource(each.getValue()));
-            text.append("\n## %s: %s\n\n".formatted(each.getKey(), schema.path("title").asText()));
+            text.append("\n## %s: %s\n\n"
+                    .formatted(each.getKey(), schema.path("title").asText()));
             text.append(schema.path("description").asText()).append("\n\n");
             text.append(SchemaTable.of(schema));
         }

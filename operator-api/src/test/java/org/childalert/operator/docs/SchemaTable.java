@@ -33,8 +33,8 @@ final class SchemaTable {
 
     private void field(String name, JsonNode written, boolean required) {
         JsonNode type = resolved(written);
-        String description = written.path("description")
-                .asText(type.path("description").asText());
+        String description =
+                written.path("description").asText(type.path("description").asText());
         rows.add("| `%s`%s | %s | %s |".formatted(name, required ? " *" : "", cell(description), cell(value(type))));
         JsonNode items = resolved(type.path("items"));
         if (!items.isMissingNode()) fields(name + "[].", items);
