@@ -76,8 +76,11 @@ class AcknowledgementsTest {
 
         assertFault(delivery, Level.AIRED, scenario.now().plus(skew).plusNanos(1000), "/at");
         assertFault(delivery, Level.AIRED, sent.minus(skew).minusNanos(1000), "/at");
-        assertThat(acknowledge(delivery, Level.RECEIVED, sent.minus(skew), null).level()).isEqualTo(Level.RECEIVED);
-        assertThat(acknowledge(delivery, Level.AIRED, scenario.now().plus(skew), null).level()).isEqualTo(Level.AIRED);
+        assertThat(acknowledge(delivery, Level.RECEIVED, sent.minus(skew), null).level())
+                .isEqualTo(Level.RECEIVED);
+        assertThat(acknowledge(delivery, Level.AIRED, scenario.now().plus(skew), null)
+                        .level())
+                .isEqualTo(Level.AIRED);
     }
 
     @Test
@@ -86,7 +89,8 @@ class AcknowledgementsTest {
 
         assertThatExceptionOfType(Refusal.Invalid.class)
                 .isThrownBy(() -> acknowledge(delivery, Level.AIRED, null, "x".repeat(2_001)))
-                .satisfies(refusal -> assertThat(refusal.faults()).extracting(Fault::where).containsExactly("/evidence"));
+                .satisfies(refusal ->
+                        assertThat(refusal.faults()).extracting(Fault::where).containsExactly("/evidence"));
         acknowledge(delivery, Level.AIRED, null, "é".repeat(2_000));
         assertThat(scenario.value("SELECT evidence FROM acknowledgement")).isEqualTo("é".repeat(2_000));
     }
@@ -95,11 +99,15 @@ class AcknowledgementsTest {
     void what_was_not_sent_or_does_not_exist_cannot_be_acknowledged() {
         AlertId alert = scenario.anAlertOnAir();
         Delivery delivery = scenario.delivery(alert, "television");
-        scenario.sql("UPDATE delivery SET reached_at = NULL WHERE id = ?", delivery.id().toString());
+        scenario.sql(
+                "UPDATE delivery SET reached_at = NULL WHERE id = ?",
+                delivery.id().toString());
 
-        assertThatExceptionOfType(Refusal.IllegalMove.class).isThrownBy(() -> acknowledge(delivery, Level.AIRED, null, null));
+        assertThatExceptionOfType(Refusal.IllegalMove.class)
+                .isThrownBy(() -> acknowledge(delivery, Level.AIRED, null, null));
         assertThatExceptionOfType(Refusal.NotFound.class)
-                .isThrownBy(() -> scenario.bean(Acknowledgements.class).acknowledge(UUID.randomUUID(), Level.AIRED, null, "x", null, null));
+                .isThrownBy(() -> scenario.bean(Acknowledgements.class)
+                        .acknowledge(UUID.randomUUID(), Level.AIRED, null, "x", null, null));
     }
 
     @Test
@@ -118,19 +126,29 @@ class AcknowledgementsTest {
 
         assertThat(tokens.delivery(token)).contains(delivery);
         assertThat(token).matches("[A-Za-z0-9_-]{43}");
-        for (String forged : new String[] {"", "A", token + "A", token.substring(1), "é".repeat(43), "=".repeat(43), tokens.of(UUID.randomUUID()).substring(0, 21) + token.substring(21)})
-            assertThat(tokens.delivery(forged)).as(forged).isEmpty();
-        var elsewhere = new AcknowledgementTokens(new DeploymentKey("//////////////////////////////////////////8=", false));
+        for (String forged : new String[] {
+            "",
+            "A",
+            token + "A",
+            token.substring(1),
+            "é".repeat(43),
+            "=".repeat(43),
+            tokens.of(UUID.randomUUID()).substring(0, 21) + token.substring(21)
+        }) assertThat(tokens.delivery(forged)).as(forged).isEmpty();
+        var elsewhere =
+                new AcknowledgementTokens(new DeploymentKey("//////////////////////////////////////////8=", false));
         assertThat(elsewhere.delivery(token)).isEmpty();
     }
 
     private Delivery acknowledge(Delivery delivery, Level level, @Nullable Instant at, @Nullable String evidence) {
-        return scenario.bean(Acknowledgements.class).acknowledge(delivery.id(), level, at, "station", evidence, "192.0.2.7");
+        return scenario.bean(Acknowledgements.class)
+                .acknowledge(delivery.id(), level, at, "station", evidence, "192.0.2.7");
     }
 
     private void assertFault(Delivery delivery, Level level, @Nullable Instant at, String where) {
         assertThatExceptionOfType(Refusal.Invalid.class)
                 .isThrownBy(() -> acknowledge(delivery, level, at, null))
-                .satisfies(refusal -> assertThat(refusal.faults()).extracting(Fault::where).containsExactly(where));
+                .satisfies(refusal ->
+                        assertThat(refusal.faults()).extracting(Fault::where).containsExactly(where));
     }
 }

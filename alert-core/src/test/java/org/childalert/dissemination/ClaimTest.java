@@ -21,11 +21,27 @@ import org.junit.jupiter.api.Test;
 /** The decision is small enough to try every combination of what it depends on. */
 class ClaimTest {
     private record Situation(
-            Status status, @Nullable Mode channel, Subject.Kind kind, boolean expired, boolean later, boolean ended, boolean held, boolean underWay) {
+            Status status,
+            @Nullable Mode channel,
+            Subject.Kind kind,
+            boolean expired,
+            boolean later,
+            boolean ended,
+            boolean held,
+            boolean underWay) {
         Claim decide() {
             var subject = new Subject(kind, new UUID(0, 1), 2);
             Delivery delivery = Delivery.due(
-                    new UUID(0, 2), BELGIUM, new AlertId(new UUID(0, 3)), subject, "s", 1, "c", "", status, NOON,
+                    new UUID(0, 2),
+                    BELGIUM,
+                    new AlertId(new UUID(0, 3)),
+                    subject,
+                    "s",
+                    1,
+                    "c",
+                    "",
+                    status,
+                    NOON,
                     expired ? NOON : NOON.plus(Duration.ofNanos(1000)));
             return Claim.decide(new Candidate(delivery, held, ended, later ? 3 : 2, underWay), channel, NOON);
         }
@@ -37,13 +53,17 @@ class ClaimTest {
 
     @Test
     void a_drill_never_leaves_to_a_live_channel_nor_an_alert_to_a_drills_nor_anything_to_a_channel_that_is_gone() {
-        assertThat(where(situation -> !situation.mayMeet())).isNotEmpty().allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Refuse.class));
-        assertThat(where(Situation::mayMeet)).allSatisfy(it -> assertThat(it.decide()).isNotInstanceOf(Claim.Refuse.class));
+        assertThat(where(situation -> !situation.mayMeet()))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Refuse.class));
+        assertThat(where(Situation::mayMeet))
+                .allSatisfy(it -> assertThat(it.decide()).isNotInstanceOf(Claim.Refuse.class));
     }
 
     @Test
     void nothing_leaves_after_its_time() {
-        assertThat(where(it -> it.mayMeet() && it.expired)).allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Expire.class));
+        assertThat(where(it -> it.mayMeet() && it.expired))
+                .allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Expire.class));
     }
 
     @Test
@@ -66,7 +86,9 @@ class ClaimTest {
 
     @Test
     void a_message_and_a_recall_wait_for_what_is_under_way_to_the_same_channel_and_a_page_does_not() {
-        assertThat(where(it -> it.decide() instanceof Claim.Wait)).isNotEmpty().allSatisfy(it -> assertThat(it.underWay).isTrue());
+        assertThat(where(it -> it.decide() instanceof Claim.Wait))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.underWay).isTrue());
         assertThat(where(it -> it.decide() instanceof Claim.Send && it.underWay))
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(it.kind).isEqualTo(Subject.Kind.PAGE));
@@ -96,7 +118,14 @@ class ClaimTest {
                 for (Subject.Kind kind : Subject.Kind.values())
                     for (int bits = 0; bits < 32; bits++)
                         all.add(new Situation(
-                                status, mode, kind, (bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0, (bits & 8) > 0, (bits & 16) > 0));
+                                status,
+                                mode,
+                                kind,
+                                (bits & 1) > 0,
+                                (bits & 2) > 0,
+                                (bits & 4) > 0,
+                                (bits & 8) > 0,
+                                (bits & 16) > 0));
         return all;
     }
 }

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No way for a drill or a test to a live destination, nor for an alert to a drill's sink: every status with every channel, at every gate. */
+/**
+ * No way for a drill or a test to a live destination, nor for an alert to a drill's sink: every status with every
+ * channel, at every gate.
+ */
 @ExtendWith(Running.class)
 class DrillMatrixTest {
     private final Scenario scenario;
@@ -37,15 +40,19 @@ class DrillMatrixTest {
     }
 
     static Stream<Arguments> everyStatusWithEveryMode() {
-        return Arrays.stream(Status.values()).flatMap(status -> Arrays.stream(Mode.values()).map(mode -> Arguments.of(status, mode)));
+        return Arrays.stream(Status.values())
+                .flatMap(status -> Arrays.stream(Mode.values()).map(mode -> Arguments.of(status, mode)));
     }
 
     @ParameterizedTest
     @MethodSource("everyStatusWithEveryMode")
     void only_channels_of_the_statuss_own_mode_are_ever_chosen(Status status, Mode mode) {
-        List<String> everything = scenario.bean(Channels.class).list(BELGIUM).stream().map(Channel::name).toList();
+        List<String> everything = scenario.bean(Channels.class).list(BELGIUM).stream()
+                .map(Channel::name)
+                .toList();
 
-        List<Channel> chosen = scenario.bean(Fanout.class).choose(BELGIUM, everything, status.mode(), List.of("BE-VAN", "BE-BRU", "BE-WLG"));
+        List<Channel> chosen = scenario.bean(Fanout.class)
+                .choose(BELGIUM, everything, status.mode(), List.of("BE-VAN", "BE-BRU", "BE-WLG"));
 
         assertThat(chosen).isNotEmpty();
         if (!status.mayGoTo(mode)) assertThat(chosen).extracting(Channel::mode).doesNotContain(mode);
@@ -56,7 +63,8 @@ class DrillMatrixTest {
     void a_whole_life_with_every_step_retry_update_and_close_stays_on_its_side(Status status) {
         for (Channel channel : scenario.bean(Channels.class).list(BELGIUM))
             scenario.recorder().answer(channel.name(), new Receipt.Deferred("503", Duration.ZERO));
-        AlertId alert = scenario.anAlertOnAir(status, aCase().in("BE-VAN", "BE-BRU", "BE-WLG").content());
+        AlertId alert = scenario.anAlertOnAir(
+                status, aCase().in("BE-VAN", "BE-BRU", "BE-WLG").content());
         for (int i = 0; i < 12; i++) {
             scenario.advance(Duration.ofMinutes(2));
             scenario.tick();
@@ -77,11 +85,13 @@ class DrillMatrixTest {
 
     @ParameterizedTest
     @MethodSource("everyStatusWithEveryMode")
-    void a_row_that_was_smuggled_into_the_ledger_is_refused_where_the_channel_is_of_the_other_side(Status status, Mode mode) {
+    void a_row_that_was_smuggled_into_the_ledger_is_refused_where_the_channel_is_of_the_other_side(
+            Status status, Mode mode) {
         AlertId alert = onAirWithARetryPending(status);
         String target = target(mode);
         scenario.recorder().forget();
-        scenario.sql("UPDATE delivery SET channel = ? WHERE alert = ? AND state = 'DUE' LIMIT 1", target, alert.toString());
+        scenario.sql(
+                "UPDATE delivery SET channel = ? WHERE alert = ? AND state = 'DUE' LIMIT 1", target, alert.toString());
 
         scenario.advance(Duration.ofMinutes(1));
         scenario.pump();
@@ -114,8 +124,9 @@ class DrillMatrixTest {
         Delivery due = scenario.deliveries(alert).getFirst();
         String target = target(mode);
         scenario.recorder().forget();
-        scenario.sql("UPDATE delivery SET channel = ?, state = 'LEASED', lease_owner = ?, attempts = 2, claimable_at = '2026-12-01' WHERE id = ?",
-                target, scenario.bean(Node.class).name(), due.id().toString());
+        scenario.sql("""
+                UPDATE delivery SET channel = ?, state = 'LEASED', lease_owner = ?, attempts = 2, claimable_at = '2026-12-01'
+                WHERE id = ?""", target, scenario.bean(Node.class).name(), due.id().toString());
         Delivery forged = scenario.bean(Deliveries.class).find(due.id()).orElseThrow();
 
         scenario.bean(Dispatcher.class).handOver(List.of(forged));
@@ -140,7 +151,9 @@ class DrillMatrixTest {
                 after.endings().close(anApprover(), alert, Ending.FOUND);
                 after.settle();
                 assertThat(after.recorder().sent(name)).isEmpty();
-                assertThat(after.deliveries(alert, name)).extracting(Delivery::state).containsOnly(State.REFUSED);
+                assertThat(after.deliveries(alert, name))
+                        .extracting(Delivery::state)
+                        .containsOnly(State.REFUSED);
             }
         }
     }
@@ -152,7 +165,8 @@ class DrillMatrixTest {
         SampleConfiguration.alter(config, "policies/urgent.yml", ", television]", "]");
         SampleConfiguration.alter(config, "policies/urgent.yml", "exercise: [drill-station]", "exercise: []");
         String file = "channels/be-nca.yml";
-        String line = "name: %s, title: %s, kind: recorder, mode: ".formatted(channel, channel.startsWith("drill") ? "Drill station" : "Television");
+        String line = "name: %s, title: %s, kind: recorder, mode: "
+                .formatted(channel, channel.startsWith("drill") ? "Drill station" : "Television");
         SampleConfiguration.alter(config, file, line + mode, line + other);
     }
 
@@ -160,8 +174,11 @@ class DrillMatrixTest {
     void a_drills_message_is_restricted_and_says_what_it_is() {
         AlertId alert = scenario.anAlertOnAir(Status.EXERCISE, aCompleteContent());
 
-        String document = new String(scenario.messages(alert).getFirst().document(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(document).contains("<status>Exercise</status>", "<scope>Restricted</scope>", "/exercise/alerts/").doesNotContain("<scope>Public</scope>");
+        String document =
+                new String(scenario.messages(alert).getFirst().document(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(document)
+                .contains("<status>Exercise</status>", "<scope>Restricted</scope>", "/exercise/alerts/")
+                .doesNotContain("<scope>Public</scope>");
     }
 
     private AlertId onAirWithARetryPending(Status status) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.childalert.Fixtures;
 import org.childalert.Recorder;
 import org.childalert.Running;
 import org.childalert.Scenario;
@@ -40,14 +41,16 @@ class RetriesTest {
         Delivery first = scenario.delivery(alert, "television");
         assertThat(first.state()).isEqualTo(State.DUE);
         assertThat(first.detail()).isEqualTo("503");
-        assertThat(Duration.between(scenario.now(), first.dueAt())).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250));
+        assertThat(Duration.between(scenario.now(), first.dueAt()))
+                .isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250));
 
         scenario.advance(Duration.ofMillis(999));
         scenario.pump();
         assertThat(scenario.recorder().sent("television")).hasSize(1);
         scenario.advance(Duration.ofMillis(251));
         scenario.pump();
-        assertThat(Duration.between(scenario.now(), scenario.delivery(alert, "television").dueAt()))
+        assertThat(Duration.between(
+                        scenario.now(), scenario.delivery(alert, "television").dueAt()))
                 .isBetween(Duration.ofSeconds(2), Duration.ofMillis(2500));
 
         scenario.recorder().answer("television", TAKEN);
@@ -56,11 +59,20 @@ class RetriesTest {
         scenario.advance(Duration.ofHours(1));
         scenario.pump();
         assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.ACCEPTED);
-        assertThat(scenario.recorder().sent("television")).extracting(Dispatch::delivery).containsOnly(first.id()).hasSize(3);
-        assertThat(scenario.recorder().sent("television")).extracting(Dispatch::attempt).containsExactly(1, 2, 3);
-        assertThat(scenario.recorder().sent("television")).extracting(Dispatch::acknowledgement).hasSize(3).containsOnly(
-                scenario.recorder().sent("television").getFirst().acknowledgement());
-        assertThat(scenario.trail(alert)).filteredOn("delivery.deferred"::equals).hasSize(2);
+        assertThat(scenario.recorder().sent("television"))
+                .extracting(Dispatch::delivery)
+                .containsOnly(first.id())
+                .hasSize(3);
+        assertThat(scenario.recorder().sent("television"))
+                .extracting(Dispatch::attempt)
+                .containsExactly(1, 2, 3);
+        assertThat(scenario.recorder().sent("television"))
+                .extracting(Dispatch::acknowledgement)
+                .hasSize(3)
+                .containsOnly(scenario.recorder().sent("television").getFirst().acknowledgement());
+        assertThat(scenario.trail(alert))
+                .filteredOn("delivery.deferred"::equals)
+                .hasSize(2);
     }
 
     @Test
@@ -69,9 +81,11 @@ class RetriesTest {
         scenario.recorder().answer("radio-north", new Receipt.Deferred("429", Duration.ofHours(10)));
         AlertId alert = scenario.anAlertOnAir();
 
-        assertThat(Duration.between(scenario.now(), scenario.delivery(alert, "television").dueAt()))
+        assertThat(Duration.between(
+                        scenario.now(), scenario.delivery(alert, "television").dueAt()))
                 .isBetween(Duration.ofMinutes(2), Duration.ofMinutes(2).plusMillis(250));
-        assertThat(Duration.between(scenario.now(), scenario.delivery(alert, "radio-north").dueAt()))
+        assertThat(Duration.between(
+                        scenario.now(), scenario.delivery(alert, "radio-north").dueAt()))
                 .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(10).plusMillis(250));
     }
 
@@ -114,7 +128,7 @@ class RetriesTest {
         assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.LEASED);
 
         scenario.sql("UPDATE message SET sealed = REVERSE(sealed) WHERE alert = ?", alert.toString());
-        scenario.advance(Dispatcher.LEASE);
+        scenario.advance(Fixtures.LEASE);
         scenario.pump();
         assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.ACCEPTED);
         assertThat(scenario.delivery(alert, "television").attempts()).isEqualTo(3);
@@ -124,15 +138,17 @@ class RetriesTest {
     void an_expired_lease_is_claimed_again_by_any_node_and_a_standing_one_is_not() {
         AlertId alert = scenario.anAlertOnAir();
         scenario.recorder().forget();
-        leaveToADeadNode(alert, "television");
+        scenario.leaveToADeadNode(alert, "television");
 
         try (Scenario other = scenario.anotherNode()) {
-            other.advance(Dispatcher.LEASE.minusNanos(1000));
+            other.advance(Fixtures.LEASE.minusNanos(1000));
             other.bean(Dispatcher.class).claimDue();
             assertThat(scenario.delivery(alert, "television").attempts()).isEqualTo(1);
             other.advance(Duration.ofNanos(1000));
             other.pump();
-            assertThat(other.recorder().sent("television")).extracting(Dispatch::attempt).containsExactly(2);
+            assertThat(other.recorder().sent("television"))
+                    .extracting(Dispatch::attempt)
+                    .containsExactly(2);
         }
         assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.ACCEPTED);
         assertThat(scenario.recorder().sent()).isEmpty();
@@ -143,7 +159,7 @@ class RetriesTest {
         Recorder.Hanging hanging = scenario.recorder().hang("television");
         AlertId alert = scenario.anAlertOnAir();
         try (Scenario other = scenario.anotherNode()) {
-            other.advance(Dispatcher.LEASE);
+            other.advance(Fixtures.LEASE);
             other.pump();
         }
         assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.ACCEPTED);
@@ -200,8 +216,14 @@ class RetriesTest {
             scenario.pump();
         }
 
-        assertThat(alerts).allSatisfy(alert -> assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.ACCEPTED));
-        assertThat(alerts).allSatisfy(alert -> assertThat(scenario.delivery(alert, "television").attempts()).isEqualTo(2));
+        assertThat(alerts)
+                .allSatisfy(alert -> assertThat(
+                                scenario.delivery(alert, "television").state())
+                        .isEqualTo(State.ACCEPTED));
+        assertThat(alerts)
+                .allSatisfy(alert -> assertThat(
+                                scenario.delivery(alert, "television").attempts())
+                        .isEqualTo(2));
     }
 
     @Test
@@ -222,7 +244,10 @@ class RetriesTest {
             sent.addAll(other.recorder().sent());
             assertThat(sent).extracting(Dispatch::delivery).hasSize(20).doesNotHaveDuplicates();
         }
-        assertThat(alerts).allSatisfy(alert -> assertThat(scenario.deliveries(alert)).extracting(Delivery::state).containsOnly(State.ACCEPTED));
+        assertThat(alerts)
+                .allSatisfy(alert -> assertThat(scenario.deliveries(alert))
+                        .extracting(Delivery::state)
+                        .containsOnly(State.ACCEPTED));
     }
 
     private static boolean claimAll(Scenario node) {
@@ -249,7 +274,17 @@ class RetriesTest {
         AlertId alert = scenario.anAlertOnAir();
         Delivery good = scenario.delivery(alert, "television");
         Delivery poison = Delivery.due(
-                UUID.randomUUID(), BELGIUM, alert, good.subject(), "s", 1, "no channel has such a name ".repeat(20), "", Status.ACTUAL, good.createdAt(), good.expiresAt());
+                UUID.randomUUID(),
+                BELGIUM,
+                alert,
+                good.subject(),
+                "s",
+                1,
+                "no channel has such a name ".repeat(20),
+                "",
+                Status.ACTUAL,
+                good.createdAt(),
+                good.expiresAt());
         try (Scenario other = scenario.anotherNode()) {
             Outcomes outcomes = other.bean(Outcomes.class);
             outcomes.record(poison, TAKEN);
@@ -262,11 +297,8 @@ class RetriesTest {
     }
 
     private long receipts(AlertId alert, String channel) {
-        return scenario.number("SELECT COUNT(*) FROM receipt WHERE delivery = ?", scenario.delivery(alert, channel).id().toString());
-    }
-
-    private void leaveToADeadNode(AlertId alert, String channel) {
-        scenario.sql("UPDATE delivery SET state = 'LEASED', lease_owner = 'dead', settled_at = NULL, claimable_at = '2026-11-21 12:01:00.123456' WHERE alert = ? AND channel = ?",
-                alert.toString(), channel);
+        return scenario.number(
+                "SELECT COUNT(*) FROM receipt WHERE delivery = ?",
+                scenario.delivery(alert, channel).id().toString());
     }
 }

@@ -1,10 +1,9 @@
 package org.childalert.operator.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +39,7 @@ public final class Bodies {
     public <T> T read(byte[] body, Class<T> type) {
         String text = text(body);
         List<Fault> faults = schema(type.getSimpleName()).faults(text);
-        if (!faults.isEmpty()) throw new Unacceptable(Problem.invalid(status(text), faults));
+        if (!faults.isEmpty()) throw new Unacceptable(Problem.invalid(status(faults), faults));
         var plain = new PlainText();
         JsonNode tree = plain.of(json.parse(text));
         if (!plain.faults().isEmpty())
@@ -81,13 +80,10 @@ public final class Bodies {
     }
 
     /** What is not even JSON is a bad request; what is JSON but breaks the schema cannot be processed. */
-    private HttpStatus status(String text) {
-        try {
-            json.parse(text);
-            return HttpStatus.UNPROCESSABLE_ENTITY;
-        } catch (UncheckedIOException _) {
-            return HttpStatus.BAD_REQUEST;
-        }
+    private static HttpStatus status(List<Fault> faults) {
+        return faults.getFirst().expected().equals(Compiled.JSON)
+                ? HttpStatus.BAD_REQUEST
+                : HttpStatus.UNPROCESSABLE_ENTITY;
     }
 
     private Compiled schema(String name) {
