@@ -32,6 +32,7 @@ import org.childalert.alert.Versions;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
+import org.childalert.dissemination.Lease;
 import org.childalert.dissemination.Node;
 import org.childalert.policy.Gate;
 import org.childalert.policy.Policies;
@@ -63,6 +64,7 @@ public final class Submissions {
     private final Transactions transactions;
     private final Identifiers identifiers;
     private final Node node;
+    private final Lease lease;
     private final Clock clock;
 
     public Submissions(
@@ -82,6 +84,7 @@ public final class Submissions {
             Transactions transactions,
             Identifiers identifiers,
             Node node,
+            Lease lease,
             Clock clock) {
         this.alerts = alerts;
         this.versions = versions;
@@ -99,6 +102,7 @@ public final class Submissions {
         this.transactions = transactions;
         this.identifiers = identifiers;
         this.node = node;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -180,7 +184,7 @@ public final class Submissions {
                         "hash",
                         pending.hash().value()));
         pages.addAll(pages(alert, agency, pending, now));
-        deliveries.add(pages, node.name(), now.plus(Dispatcher.LEASE));
+        deliveries.add(pages, node.name(), lease.from(now));
         return pending;
     }
 

@@ -27,12 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class Dispatcher {
-    /** Longer than any adapter takes for one send, so that no second node sends what the first still does. */
-    public static final Duration LEASE = Duration.ofSeconds(60);
-
-    /** What a lease must still hold for a send to begin. */
-    private static final Duration MARGIN = Duration.ofSeconds(30);
-
     private static final Duration RECENT = Duration.ofMillis(100);
     private static final Duration ORDER_PAUSE = Duration.ofMillis(100);
     private static final int BATCH = 200;
@@ -47,6 +41,7 @@ public final class Dispatcher {
     private final PublicAddresses addresses;
     private final BeanProvider<Handover> handover;
     private final Outcomes outcomes;
+    private final Lease lease;
     private final Transactions transactions;
     private final Node node;
     private final Clock clock;
@@ -62,6 +57,7 @@ public final class Dispatcher {
             PublicAddresses addresses,
             BeanProvider<Handover> handover,
             Outcomes outcomes,
+            Lease lease,
             Transactions transactions,
             Node node,
             Clock clock) {
@@ -73,6 +69,7 @@ public final class Dispatcher {
         this.addresses = addresses;
         this.handover = handover;
         this.outcomes = outcomes;
+        this.lease = lease;
         this.transactions = transactions;
         this.node = node;
         this.clock = clock;
@@ -131,7 +128,7 @@ public final class Dispatcher {
         List<Candidate> candidates = deliveries.lockClaimable(now, BATCH, limiters.busy());
         var sorted = new Sorted();
         for (Candidate candidate : candidates) sort(candidate, now, claimed, sorted);
-        deliveries.lease(claimed.stream().map(each -> each.delivery.id()).toList(), node.name(), now, now.plus(LEASE));
+        deliveries.lease(claimed.stream().map(each -> each.delivery.id()).toList(), node.name(), now, lease.from(now));
         deliveries.park(sorted.park);
         deliveries.postpone(sorted.later, now.plus(ORDER_PAUSE));
         sorted.settled.forEach((state, ids) -> ids.forEach((detail, of) -> deliveries.settle(of, state, detail, now)));
@@ -172,7 +169,7 @@ public final class Dispatcher {
     private void sendInTurn(Delivery delivery, Channel channel, Instant since) {
         Semaphore permit = limiters.of(channel);
         try {
-            if (permit.tryAcquire(LEASE.minus(MARGIN).toMillis(), TimeUnit.MILLISECONDS))
+            if (permit.tryAcquire(lease.patience().toMillis(), TimeUnit.MILLISECONDS))
                 sendAndRelease(delivery, channel, permit, since);
         } catch (InterruptedException e) {
             Thread.currentThread()
@@ -185,7 +182,7 @@ public final class Dispatcher {
             if (closing) return;
             Instant now = clock.instant();
             boolean fresh = now.isBefore(since.plus(RECENT)) && now.isBefore(delivery.expiresAt());
-            if (fresh || deliveries.mayLeave(delivery.id(), node.name(), now, MARGIN))
+            if (fresh || deliveries.mayLeave(delivery.id(), node.name(), now, lease.margin()))
                 outcomes.record(delivery, send(delivery, channel));
         } catch (RuntimeException e) {
             LOG.error(

@@ -22,12 +22,14 @@ public final class Fanout {
     private final Deliveries deliveries;
     private final Identifiers identifiers;
     private final Node node;
+    private final Lease lease;
 
-    public Fanout(Channels channels, Deliveries deliveries, Identifiers identifiers, Node node) {
+    public Fanout(Channels channels, Deliveries deliveries, Identifiers identifiers, Node node, Lease lease) {
         this.channels = channels;
         this.deliveries = deliveries;
         this.identifiers = identifiers;
         this.node = node;
+        this.lease = lease;
     }
 
     /** Those of the named channels that are switched on, of this mode, and serve any of the regions. */
@@ -103,7 +105,7 @@ public final class Fanout {
         var rows = new ArrayList<Delivery>();
         for (Delivery delivery : wanted)
             rows.add(underWay.contains(delivery.channel()) ? delivery : delivery.leased(now));
-        deliveries.add(rows, node.name(), now.plus(Dispatcher.LEASE));
+        deliveries.add(rows, node.name(), lease.from(now));
         return rows.stream().filter(row -> row.state() == Delivery.State.LEASED).toList();
     }
 }

@@ -65,7 +65,13 @@ class ApprovalsTest {
             assertThat(message.status()).isEqualTo(Status.ACTUAL);
         });
         assertThat(scenario.trail(alert))
-                .contains("alert.begun", "version.assessed", "version.submitted", "version.approved", "step.begun", "delivery.accepted");
+                .contains(
+                        "alert.begun",
+                        "version.assessed",
+                        "version.submitted",
+                        "version.approved",
+                        "step.begun",
+                        "delivery.accepted");
     }
 
     @Test
@@ -76,7 +82,8 @@ class ApprovalsTest {
         assertThat(scenario.deliveries(alert)).extracting(Delivery::state).containsOnly(Delivery.State.ACCEPTED);
         assertThat(scenario.recorder().sent())
                 .filteredOn(dispatch -> dispatch.payload() instanceof Dispatch.CapMessage)
-                .allSatisfy(dispatch -> assertThat(((Dispatch.CapMessage) dispatch.payload()).document()).isEqualTo(frozen))
+                .allSatisfy(dispatch -> assertThat(((Dispatch.CapMessage) dispatch.payload()).document())
+                        .isEqualTo(frozen))
                 .extracting(dispatch -> dispatch.channel().name())
                 .containsExactlyInAnyOrder("radio-north", "television");
     }
@@ -85,9 +92,13 @@ class ApprovalsTest {
     void a_shape_that_touches_a_region_reaches_that_regions_channels() {
         var circle = new org.childalert.region.Circle(new org.childalert.region.Point(50.85, 4.35), 2);
 
-        AlertId alert = scenario.anAlertOnAir(Status.ACTUAL, aCase().within(List.of(), List.of(circle)).content());
+        AlertId alert = scenario.anAlertOnAir(
+                Status.ACTUAL, aCase().within(List.of(), List.of(circle)).content());
 
-        assertThat(scenario.deliveries(alert)).extracting(Delivery::channel).contains("radio-capital", "television").doesNotContain("radio-north");
+        assertThat(scenario.deliveries(alert))
+                .extracting(Delivery::channel)
+                .contains("radio-capital", "television")
+                .doesNotContain("radio-north");
     }
 
     @Test
@@ -109,7 +120,8 @@ class ApprovalsTest {
         assertThatExceptionOfType(Refusal.SelfApproval.class).isThrownBy(() -> approve(els, pending));
 
         Version other = scenario.anAssessedDraft(Status.ACTUAL, aCompleteContent());
-        var submittedByEls = (Version.Pending) scenario.submissions().submit(els, other.id(), other.common().revision());
+        var submittedByEls = (Version.Pending)
+                scenario.submissions().submit(els, other.id(), other.common().revision());
         assertThatExceptionOfType(Refusal.SelfApproval.class).isThrownBy(() -> approve(els, submittedByEls));
     }
 
@@ -139,7 +151,12 @@ class ApprovalsTest {
     void what_was_returned_and_changed_has_another_hash() {
         Version.Pending pending = scenario.aSubmittedVersion();
         Version returned = scenario.approvals().giveBack(anApprover(), pending.id(), "Which plaits?");
-        Version edited = scenario.drafts().edit(anOriginator(), returned.id(), returned.common().revision(), aCase().aged(10).content());
+        Version edited = scenario.drafts()
+                .edit(
+                        anOriginator(),
+                        returned.id(),
+                        returned.common().revision(),
+                        aCase().aged(10).content());
         Version.Pending again = scenario.submitted(edited);
 
         assertThatExceptionOfType(Refusal.StaleReview.class)
@@ -175,7 +192,8 @@ class ApprovalsTest {
     void two_officers_who_approve_at_once_broadcast_once_and_the_second_is_told() throws InterruptedException {
         Version.Pending pending = scenario.aSubmittedVersion();
 
-        List<Future<Version>> both = atOnce(() -> approve(anApprover(), pending), () -> approve(anotherApprover(), pending));
+        List<Future<Version>> both =
+                atOnce(() -> approve(anApprover(), pending), () -> approve(anotherApprover(), pending));
         scenario.settle();
 
         assertThat(both).filteredOn(one -> one.state() == Future.State.SUCCESS).hasSize(1);
@@ -183,7 +201,9 @@ class ApprovalsTest {
                 .filteredOn(one -> one.state() == Future.State.FAILED)
                 .singleElement()
                 .satisfies(one -> assertThat(one.exceptionNow())
-                        .isInstanceOfSatisfying(Refusal.IllegalMove.class, refusal -> assertThat(refusal.state()).isEqualTo("approved")));
+                        .isInstanceOfSatisfying(
+                                Refusal.IllegalMove.class,
+                                refusal -> assertThat(refusal.state()).isEqualTo("approved")));
         assertBroadcastOnce(pending.id().alert());
     }
 
@@ -192,7 +212,8 @@ class ApprovalsTest {
         Version.Pending pending = scenario.aSubmittedVersion();
 
         List<Future<Version>> both = atOnce(
-                () -> approve(anApprover(), pending), () -> scenario.approvals().reject(anotherApprover(), pending.id(), "No danger"));
+                () -> approve(anApprover(), pending),
+                () -> scenario.approvals().reject(anotherApprover(), pending.id(), "No danger"));
         scenario.settle();
 
         assertThat(both).filteredOn(one -> one.state() == Future.State.SUCCESS).hasSize(1);
@@ -226,8 +247,10 @@ class ApprovalsTest {
 
         assertThat(rejected).isInstanceOf(Version.Rejected.class);
         assertThatExceptionOfType(Refusal.IllegalMove.class)
-                .isThrownBy(() -> scenario.drafts().edit(anOriginator(), pending.id(), rejected.common().revision(), aCompleteContent()));
-        Version next = scenario.drafts().beginUpdate(anOriginator(), pending.id().alert());
+                .isThrownBy(() -> scenario.drafts()
+                        .edit(anOriginator(), pending.id(), rejected.common().revision(), aCompleteContent()));
+        Version next =
+                scenario.drafts().beginUpdate(anOriginator(), pending.id().alert());
         assertThat(next.id().number()).isEqualTo(2);
         next = scenario.drafts().assess(anOriginator(), next.id(), 1, goodAnswers());
         AlertId alert = scenario.approved(scenario.submitted(next)).alert();
@@ -242,7 +265,8 @@ class ApprovalsTest {
         Version draft = scenario.aDraft();
 
         assertThatExceptionOfType(Refusal.IllegalMove.class)
-                .isThrownBy(() -> scenario.approvals().approve(anApprover(), draft.id(), new ReviewHash("0".repeat(64))))
+                .isThrownBy(
+                        () -> scenario.approvals().approve(anApprover(), draft.id(), new ReviewHash("0".repeat(64))))
                 .satisfies(refusal -> assertThat(refusal.allowed()).containsExactly("edit", "assess", "submit"));
     }
 
@@ -258,7 +282,8 @@ class ApprovalsTest {
 
     @Test
     void an_approver_whose_regions_do_not_cover_the_alert_is_refused_and_told_which() {
-        Version.Pending pending = scenario.aSubmittedVersion(Status.ACTUAL, aCase().in("BE-VAN", "BE-BRU").content());
+        Version.Pending pending = scenario.aSubmittedVersion(
+                Status.ACTUAL, aCase().in("BE-VAN", "BE-BRU").content());
 
         assertThatExceptionOfType(Refusal.OutsideRegions.class)
                 .isThrownBy(() -> approve(anApproverOfBrussels(), pending))
@@ -269,9 +294,11 @@ class ApprovalsTest {
     @Test
     void a_shape_drawn_over_a_border_takes_the_authority_of_both_sides() {
         var circle = new org.childalert.region.Circle(new org.childalert.region.Point(50.85, 4.35), 40);
-        Version.Pending pending = scenario.aSubmittedVersion(Status.ACTUAL, aCase().within(List.of(), List.of(circle)).content());
+        Version.Pending pending = scenario.aSubmittedVersion(
+                Status.ACTUAL, aCase().within(List.of(), List.of(circle)).content());
 
-        assertThatExceptionOfType(Refusal.OutsideRegions.class).isThrownBy(() -> approve(anApproverOfBrussels(), pending));
+        assertThatExceptionOfType(Refusal.OutsideRegions.class)
+                .isThrownBy(() -> approve(anApproverOfBrussels(), pending));
     }
 
     @Test
@@ -296,18 +323,19 @@ class ApprovalsTest {
     @Test
     void a_failure_while_going_on_air_leaves_nothing_half_done() {
         Version.Pending pending = scenario.aSubmittedVersion();
-        scenario.sql("INSERT INTO delivery SELECT UUID(), agency, alert, 'MESSAGE', UUID(), 1, 'first-air', 1, 'television', '', status, 'ACCEPTED',"
-                + " 1, created_at, due_at, expires_at, NULL, NULL, NULL, NULL, NULL, NULL FROM delivery WHERE alert = ? LIMIT 1", pending.id().alert().toString());
-        // an earlier message that this alert cannot have: its sequence is taken
-        scenario.sql("INSERT INTO message SELECT UUID(), alert, 1, 1, 'ALERT', 'ACTUAL', 'smuggled', 'x', NOW(6), NOW(6), wrapped FROM case_key WHERE alert = ?",
-                pending.id().alert().toString());
+        AlertId alert = pending.id().alert();
+        scenario.sql("CREATE TRIGGER full BEFORE INSERT ON delivery FOR EACH ROW SIGNAL SQLSTATE '45000'");
+        try {
+            assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> approve(anApprover(), pending));
+        } finally {
+            scenario.sql("DROP TRIGGER full");
+        }
 
-        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> approve(anApprover(), pending));
-
-        assertThat(scenario.version(pending.id().alert(), 1)).isEqualTo(pending);
-        assertThat(scenario.alert(pending.id().alert())).isInstanceOf(Alert.Preparing.class);
-        assertThat(scenario.deliveries(pending.id().alert())).hasSize(1);
-        assertThat(scenario.trail(pending.id().alert())).doesNotContain("version.approved");
+        assertNothingLeft(pending);
+        assertThat(scenario.alert(alert)).isInstanceOf(Alert.Preparing.class);
+        assertThat(scenario.trail(alert)).doesNotContain("version.approved", "step.begun");
+        assertThat(scenario.number("SELECT COUNT(*) FROM timer")).isZero();
+        assertThat(approve(anApprover(), pending)).isInstanceOf(Version.Approved.class);
     }
 
     private Version approve(Caller caller, Version.Pending pending) {
@@ -316,14 +344,17 @@ class ApprovalsTest {
 
     private void assertNothingLeft(Version.Pending pending) {
         scenario.settle();
-        assertThat(scenario.version(pending.id().alert(), pending.id().number())).isEqualTo(pending);
+        assertThat(scenario.version(pending.id().alert(), pending.id().number()))
+                .isEqualTo(pending);
         assertThat(scenario.messages(pending.id().alert())).isEmpty();
         assertThat(scenario.deliveries(pending.id().alert())).isEmpty();
     }
 
     private void assertBroadcastOnce(AlertId alert) {
         assertThat(scenario.messages(alert)).hasSize(1);
-        assertThat(scenario.deliveries(alert)).hasSize(2).allSatisfy(delivery -> assertThat(delivery.attempts()).isEqualTo(1));
+        assertThat(scenario.deliveries(alert))
+                .hasSize(2)
+                .allSatisfy(delivery -> assertThat(delivery.attempts()).isEqualTo(1));
         assertThat(scenario.recorder().sent("television")).hasSize(1);
         assertThat(scenario.recorder().sent("radio-north")).hasSize(1);
         assertThat(scenario.trail(alert)).containsOnlyOnce("version.approved");

@@ -80,12 +80,17 @@ class DraftsTest {
             both = threads.invokeAll(List.of(first, second));
         }
 
-        Future<Version> saved = both.stream().filter(one -> one.state() == Future.State.SUCCESS).findFirst().orElseThrow();
+        Future<Version> saved = both.stream()
+                .filter(one -> one.state() == Future.State.SUCCESS)
+                .findFirst()
+                .orElseThrow();
         assertThat(both)
                 .filteredOn(one -> one.state() == Future.State.FAILED)
                 .singleElement()
                 .satisfies(one -> assertThat(one.exceptionNow())
-                        .isInstanceOfSatisfying(Refusal.Changed.class, refusal -> assertThat(refusal.revision()).isEqualTo(2)));
+                        .isInstanceOfSatisfying(
+                                Refusal.Changed.class,
+                                refusal -> assertThat(refusal.revision()).isEqualTo(2)));
         assertThat(scenario.version(draft.id().alert(), 1)).isEqualTo(saved.resultNow());
     }
 
@@ -100,9 +105,12 @@ class DraftsTest {
         assertThat(again.common().answers())
                 .extracting(Answer::criterion, Answer::met, Answer::by)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("can-help", true, anOriginator().id()),
-                        org.assertj.core.groups.Tuple.tuple("danger", false, anotherOriginator().id()));
-        assertThat(again.common().contributors().officers()).containsExactly(anOriginator().id(), anotherOriginator().id());
+                        org.assertj.core.groups.Tuple.tuple(
+                                "can-help", true, anOriginator().id()),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "danger", false, anotherOriginator().id()));
+        assertThat(again.common().contributors().officers())
+                .containsExactly(anOriginator().id(), anotherOriginator().id());
     }
 
     @Test
@@ -111,7 +119,14 @@ class DraftsTest {
 
         assertThatExceptionOfType(Refusal.Invalid.class)
                 .isThrownBy(() -> scenario.drafts()
-                        .assess(anOriginator(), draft.id(), 1, List.of(new Drafts.Given("danger", true, "x"), new Drafts.Given("minor", true, "x"), new Drafts.Given("mood", true, "x"))))
+                        .assess(
+                                anOriginator(),
+                                draft.id(),
+                                1,
+                                List.of(
+                                        new Drafts.Given("danger", true, "x"),
+                                        new Drafts.Given("minor", true, "x"),
+                                        new Drafts.Given("mood", true, "x"))))
                 .satisfies(refusal -> assertThat(refusal.faults())
                         .extracting(Fault::where, Fault::found)
                         .containsExactly(
@@ -122,9 +137,9 @@ class DraftsTest {
 
     @Test
     void what_cannot_be_true_is_refused_with_every_fault_and_nothing_is_kept() {
-        var bow = new Polygon(List.of(new Point(50, 4), new Point(51, 5), new Point(51, 4), new Point(50, 5), new Point(50, 4)));
-        Content impossible = aCase()
-                .within(List.of(bow), List.of(new Circle(new Point(51, 4), -1)))
+        var bow = new Polygon(
+                List.of(new Point(50, 4), new Point(51, 5), new Point(51, 4), new Point(50, 5), new Point(50, 4)));
+        Content impossible = aCase().within(List.of(bow), List.of(new Circle(new Point(51, 4), -1)))
                 .lastSeen(NOON.plus(Duration.ofHours(1)))
                 .reported(NOON.plus(Duration.ofMinutes(30)))
                 .showing(new PhotoId("A".repeat(22)), Map.of())
@@ -139,15 +154,24 @@ class DraftsTest {
                 .satisfies(refusal -> assertThat(refusal.faults())
                         .extracting(Fault::where)
                         .containsExactlyInAnyOrder(
-                                "/reportedAt", "/lastSeen/at", "/lastSeen/at", "/area/polygons/0", "/area/circles/0", "/images/0/photo",
-                                "/timeZone", "/validity", "/texts/NL_be", "/texts/fr/headline"));
+                                "/reportedAt",
+                                "/lastSeen/at",
+                                "/lastSeen/at",
+                                "/area/polygons/0",
+                                "/area/circles/0",
+                                "/images/0/photo",
+                                "/timeZone",
+                                "/validity",
+                                "/texts/NL_be",
+                                "/texts/fr/headline"));
         assertThat(scenario.number("SELECT COUNT(*) FROM alert")).isZero();
     }
 
     @Test
     void regions_that_are_unknown_or_another_agencys_are_refused() {
         assertThatExceptionOfType(Refusal.Invalid.class)
-                .isThrownBy(() -> scenario.aDraft(Status.ACTUAL, aCase().in("BE-VAN", "BE-XXX", "NL-LI").content()))
+                .isThrownBy(() -> scenario.aDraft(
+                        Status.ACTUAL, aCase().in("BE-VAN", "BE-XXX", "NL-LI").content()))
                 .satisfies(refusal -> assertThat(refusal.faults())
                         .extracting(Fault::where, Fault::found)
                         .containsExactly(
@@ -155,8 +179,10 @@ class DraftsTest {
                                 org.assertj.core.groups.Tuple.tuple("/area/regions/2", "NL-LI")));
         var sea = new Circle(new Point(40, -30), 5);
         assertThatExceptionOfType(Refusal.Invalid.class)
-                .isThrownBy(() -> scenario.aDraft(Status.ACTUAL, aCase().within(List.of(), List.of(sea)).content()))
-                .satisfies(refusal -> assertThat(refusal.faults()).extracting(Fault::where).containsExactly("/area"));
+                .isThrownBy(() -> scenario.aDraft(
+                        Status.ACTUAL, aCase().within(List.of(), List.of(sea)).content()))
+                .satisfies(refusal ->
+                        assertThat(refusal.faults()).extracting(Fault::where).containsExactly("/area"));
     }
 
     @Test
@@ -182,7 +208,8 @@ class DraftsTest {
         assertThatExceptionOfType(Refusal.NotFound.class)
                 .isThrownBy(() -> scenario.submissions().submit(aDutchOriginator(), draft.id(), 1));
         assertThatExceptionOfType(Refusal.NotFound.class)
-                .isThrownBy(() -> scenario.drafts().beginUpdate(aDutchOriginator(), draft.id().alert()));
+                .isThrownBy(() -> scenario.drafts()
+                        .beginUpdate(aDutchOriginator(), draft.id().alert()));
     }
 
     @Test
@@ -211,10 +238,11 @@ class DraftsTest {
 
         assertThat(second.id().number()).isEqualTo(2);
         assertThat(second.content()).isEqualTo(aCompleteContent());
-        assertThat(second.common().answers()).isEmpty();
+        assertThat(second.common().answers()).as("with the evidence that is on record").hasSize(2);
         assertThatExceptionOfType(Refusal.IllegalMove.class)
                 .isThrownBy(() -> scenario.drafts().beginUpdate(anotherOriginator(), alert));
         assertThatExceptionOfType(Refusal.IllegalMove.class)
-                .isThrownBy(() -> scenario.drafts().beginUpdate(anOriginator(), scenario.aDraft().id().alert()));
+                .isThrownBy(() -> scenario.drafts()
+                        .beginUpdate(anOriginator(), scenario.aDraft().id().alert()));
     }
 }

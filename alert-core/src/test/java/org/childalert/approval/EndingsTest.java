@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.childalert.Recorder;
 import org.childalert.Running;
 import org.childalert.Scenario;
@@ -29,6 +30,7 @@ import org.childalert.alert.Text;
 import org.childalert.alert.Version;
 import org.childalert.audit.Trail;
 import org.childalert.dissemination.Channels;
+import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Delivery.State;
 import org.childalert.dissemination.Dispatch;
@@ -68,7 +70,8 @@ class EndingsTest {
         });
         Message recall = scenario.messages(alert).getLast();
         var version = (Version.Approved) scenario.version(alert, 1);
-        Text dutch = Objects.requireNonNull(version.frozen().closings().getOrDefault(ending, Map.of()).get("nl"));
+        Text dutch = Objects.requireNonNull(
+                version.frozen().closings().getOrDefault(ending, Map.of()).get("nl"));
         assertThat(recall.type()).isEqualTo(Message.Type.CANCEL);
         assertThat(new String(recall.document(), StandardCharsets.UTF_8))
                 .contains("<sent>2026-11-21T13:10:00+01:00</sent>")
@@ -76,15 +79,29 @@ class EndingsTest {
                 .contains(scenario.messages(alert).getFirst().identifier())
                 .contains("<headline>" + dutch.headline() + "</headline>")
                 .doesNotContain(NAME);
-        assertThat(scenario.recorder().sent("television")).extracting(this::isRecall).containsExactly(false, true);
+        assertThat(scenario.recorder().sent("television"))
+                .extracting(this::isRecall)
+                .containsExactly(false, true);
     }
 
     @Test
     void a_close_goes_to_everyone_ever_reached_whatever_came_of_it_and_not_to_those_never_attempted() {
         scenario.recorder().answer("television", new Receipt.Refused("we do not take these"));
         AlertId alert = scenario.anAlertOnAir();
-        scenario.sql("INSERT INTO delivery SELECT UUID(), agency, alert, subject_kind, subject_id, sequence, 'later', 1, 'desk', '', status, 'DUE', 0,"
-                + " created_at, '2026-11-22', expires_at, NULL, NULL, NULL, NULL, NULL, '2026-11-22' FROM delivery WHERE alert = ? AND channel = 'television'", alert.toString());
+        Delivery first = scenario.delivery(alert, "television");
+        Delivery later = Delivery.due(
+                UUID.randomUUID(),
+                BELGIUM,
+                alert,
+                first.subject(),
+                "later",
+                1,
+                "desk",
+                "",
+                first.status(),
+                scenario.now().plusSeconds(60),
+                first.expiresAt());
+        scenario.bean(Deliveries.class).add(List.of(later), "", scenario.now());
 
         scenario.endings().close(anApprover(), alert, Ending.FOUND);
         scenario.settle();
@@ -118,7 +135,9 @@ class EndingsTest {
         scenario.endings().close(anApprover(), alert, Ending.WITHDRAWN);
         scenario.settle();
 
-        assertThat(scenario.recorder().sent("television")).extracting(this::isRecall).containsExactly(false, true);
+        assertThat(scenario.recorder().sent("television"))
+                .extracting(this::isRecall)
+                .containsExactly(false, true);
     }
 
     @Test
@@ -136,13 +155,18 @@ class EndingsTest {
         scenario.advance(Duration.ofMinutes(1));
         scenario.pump();
 
-        assertThat(scenario.delivery(alert, "television", 1).state()).as("the alert is not tried again").isEqualTo(State.SUPERSEDED);
-        assertThat(scenario.recorder().sent("television")).extracting(this::isRecall).containsExactly(false, true);
+        assertThat(scenario.delivery(alert, "television", 1).state())
+                .as("the alert is not tried again")
+                .isEqualTo(State.SUPERSEDED);
+        assertThat(scenario.recorder().sent("television"))
+                .extracting(this::isRecall)
+                .containsExactly(false, true);
     }
 
     @Test
     void a_close_is_retried_long_after_the_alert_would_have_expired() {
-        AlertId alert = scenario.anAlertOnAir(Status.ACTUAL, aCase().valid(Duration.ofMinutes(10)).content());
+        AlertId alert = scenario.anAlertOnAir(
+                Status.ACTUAL, aCase().valid(Duration.ofMinutes(10)).content());
         scenario.recorder().answer("television", BUSY);
         scenario.endings().close(anApprover(), alert, Ending.FOUND);
         scenario.settle();
@@ -171,10 +195,14 @@ class EndingsTest {
     void any_approver_alone_closes_and_an_originator_cannot_take_an_alert_off_the_air() {
         AlertId alert = scenario.anAlertOnAir();
 
-        assertThatExceptionOfType(Refusal.Forbidden.class).isThrownBy(() -> scenario.endings().close(anOriginator(), alert, Ending.FOUND));
-        assertThatExceptionOfType(Refusal.Forbidden.class).isThrownBy(() -> scenario.endings().hold(anOriginator(), alert, "?"));
-        assertThatExceptionOfType(Refusal.NotFound.class).isThrownBy(() -> scenario.endings().close(aDutchApprover(), alert, Ending.FOUND));
-        assertThatExceptionOfType(Refusal.NotFound.class).isThrownBy(() -> scenario.endings().hold(aDutchApprover(), alert, "?"));
+        assertThatExceptionOfType(Refusal.Forbidden.class)
+                .isThrownBy(() -> scenario.endings().close(anOriginator(), alert, Ending.FOUND));
+        assertThatExceptionOfType(Refusal.Forbidden.class)
+                .isThrownBy(() -> scenario.endings().hold(anOriginator(), alert, "?"));
+        assertThatExceptionOfType(Refusal.NotFound.class)
+                .isThrownBy(() -> scenario.endings().close(aDutchApprover(), alert, Ending.FOUND));
+        assertThatExceptionOfType(Refusal.NotFound.class)
+                .isThrownBy(() -> scenario.endings().hold(aDutchApprover(), alert, "?"));
         assertThat(scenario.alert(alert)).isInstanceOf(Alert.OnAir.class);
     }
 
@@ -182,14 +210,16 @@ class EndingsTest {
     void expiry_is_for_time_to_say() {
         AlertId alert = scenario.anAlertOnAir();
 
-        assertThatExceptionOfType(Refusal.Invalid.class).isThrownBy(() -> scenario.endings().close(anApprover(), alert, Ending.EXPIRED));
+        assertThatExceptionOfType(Refusal.Invalid.class)
+                .isThrownBy(() -> scenario.endings().close(anApprover(), alert, Ending.EXPIRED));
     }
 
     @Test
     void what_was_never_on_air_is_given_up_without_a_word_to_anybody() {
         AlertId alert = scenario.aSubmittedVersion().id().alert();
         scenario.recorder().forget();
-        assertThatExceptionOfType(Refusal.Forbidden.class).isThrownBy(() -> scenario.endings().close(anAuditor(), alert, Ending.FOUND));
+        assertThatExceptionOfType(Refusal.Forbidden.class)
+                .isThrownBy(() -> scenario.endings().close(anAuditor(), alert, Ending.FOUND));
 
         Alert ended = scenario.endings().close(anOriginator(), alert, Ending.FOUND);
         scenario.pump();
@@ -206,7 +236,9 @@ class EndingsTest {
         scenario.endings().close(anApprover(), alert, Ending.FOUND);
         scenario.settle();
 
-        assertThat(scenario.bean(Trail.class).listOf(alert.value()).toString()).contains("alert.closed").doesNotContain(NAME);
+        assertThat(scenario.bean(Trail.class).listOf(alert.value()).toString())
+                .contains("alert.closed")
+                .doesNotContain(NAME);
     }
 
     // hold
@@ -258,7 +290,8 @@ class EndingsTest {
         scenario.advance(Duration.ofSeconds(1));
         scenario.recorder().answer("television", new Receipt.Accepted(null));
         first.answer(new Receipt.Accepted(null));
-        org.awaitility.Awaitility.await().until(() -> scenario.delivery(one, "television").state() == State.ACCEPTED);
+        org.awaitility.Awaitility.await()
+                .until(() -> scenario.delivery(one, "television").state() == State.ACCEPTED);
         scenario.advance(Duration.ofMinutes(1));
         scenario.pump();
 
@@ -276,7 +309,8 @@ class EndingsTest {
 
         assertThat(scenario.endings().hold(anotherApprover(), alert, "second")).isEqualTo(held);
         assertThatExceptionOfType(Refusal.IllegalMove.class)
-                .isThrownBy(() -> scenario.endings().hold(anApprover(), scenario.aDraft().id().alert(), "?"));
+                .isThrownBy(() -> scenario.endings()
+                        .hold(anApprover(), scenario.aDraft().id().alert(), "?"));
     }
 
     @Test
@@ -294,8 +328,12 @@ class EndingsTest {
         scenario.pump();
 
         assertThat(scenario.delivery(alert, "radio-north", 1).state()).isEqualTo(State.SUPERSEDED);
-        assertThat(scenario.recorder().sent("radio-north")).extracting(this::isRecall).containsExactly(false, true, true);
-        assertThat(scenario.recorder().sent("television")).extracting(this::isRecall).containsExactly(false, true);
+        assertThat(scenario.recorder().sent("radio-north"))
+                .extracting(this::isRecall)
+                .containsExactly(false, true, true);
+        assertThat(scenario.recorder().sent("television"))
+                .extracting(this::isRecall)
+                .containsExactly(false, true);
     }
 
     // expiry
@@ -318,8 +356,26 @@ class EndingsTest {
         assertThat(scenario.recorder().sent("television")).hasSize(1);
         assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.SUPERSEDED);
         assertThat(scenario.messages(alert)).hasSize(1);
-        assertThat(scenario.number("SELECT COUNT(*) FROM timer WHERE alert = ?", alert.toString())).isZero();
+        assertThat(scenario.number("SELECT COUNT(*) FROM timer WHERE alert = ? AND kind <> 'RETENTION'", alert.toString())).isZero();
         assertThat(scenario.trail(alert)).contains("alert.expired");
+    }
+
+    @Test
+    void what_is_personal_of_a_case_is_gone_when_its_retention_is_over() {
+        AlertId alert = scenario.anAlertOnAir();
+        scenario.endings().close(anApprover(), alert, Ending.FOUND);
+        scenario.settle();
+        scenario.advance(Duration.ofDays(90).minusSeconds(1));
+        scenario.tick();
+        assertThat(scenario.messages(alert)).hasSize(2);
+
+        scenario.advance(Duration.ofSeconds(1));
+        scenario.tick();
+
+        assertThatExceptionOfType(Refusal.Forgotten.class).isThrownBy(() -> scenario.messages(alert));
+        assertThat(scenario.alert(alert)).as("that it was is still told").isInstanceOf(Alert.Ended.class);
+        assertThat(scenario.trail(alert)).endsWith("case.forgotten");
+        assertThat(scenario.number("SELECT COUNT(*) FROM timer WHERE alert = ?", alert.toString())).isZero();
     }
 
     @Test

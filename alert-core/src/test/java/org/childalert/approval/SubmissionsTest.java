@@ -64,11 +64,18 @@ class SubmissionsTest {
         Version draft = scenario.aDraft();
         PhotoId photo = aPhotoOf(draft.id().alert());
         Version edited = scenario.drafts()
-                .edit(anOriginator(), draft.id(), 1, aCase().showing(photo, Map.of("nl", "portret", "fr", "portrait")).content());
-        Version.Pending pending = scenario.submitted(
-                scenario.drafts().assess(anOriginator(), draft.id(), edited.common().revision(), goodAnswers()));
+                .edit(
+                        anOriginator(),
+                        draft.id(),
+                        1,
+                        aCase().showing(photo, Map.of("nl", "portret", "fr", "portrait"))
+                                .content());
+        Version.Pending pending = scenario.submitted(scenario.drafts()
+                .assess(anOriginator(), draft.id(), edited.common().revision(), goodAnswers()));
 
-        assertThat(pending.frozen().pictures()).extracting(Frozen.Picture::photo).containsExactly(photo);
+        assertThat(pending.frozen().pictures())
+                .extracting(Frozen.Picture::photo)
+                .containsExactly(photo);
     }
 
     @Test
@@ -78,19 +85,28 @@ class SubmissionsTest {
 
         assertThatExceptionOfType(Refusal.Invalid.class)
                 .isThrownBy(() -> scenario.drafts()
-                        .edit(anOriginator(), draft.id(), 1, aCase().showing(foreign, Map.of("nl", "x", "fr", "x")).content()))
-                .satisfies(refusal -> assertThat(refusal.faults()).extracting(Fault::where).containsExactly("/images/0/photo"));
+                        .edit(
+                                anOriginator(),
+                                draft.id(),
+                                1,
+                                aCase().showing(foreign, Map.of("nl", "x", "fr", "x"))
+                                        .content()))
+                .satisfies(refusal ->
+                        assertThat(refusal.faults()).extracting(Fault::where).containsExactly("/images/0/photo"));
     }
 
     @Test
     void the_hash_is_over_all_that_is_reviewed() {
         Version.Pending one = scenario.aSubmittedVersion();
         Version.Pending same = scenario.aSubmittedVersion();
-        Version.Pending older = scenario.aSubmittedVersion(Status.ACTUAL, aCase().aged(10).content());
+        Version.Pending older =
+                scenario.aSubmittedVersion(Status.ACTUAL, aCase().aged(10).content());
         Version.Pending drill = scenario.aSubmittedVersion(Status.EXERCISE, aCompleteContent());
 
         assertThat(same.hash()).isEqualTo(one.hash());
-        assertThat(List.of(older.hash(), drill.hash())).doesNotContain(one.hash()).doesNotHaveDuplicates();
+        assertThat(List.of(older.hash(), drill.hash()))
+                .doesNotContain(one.hash())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -102,7 +118,14 @@ class SubmissionsTest {
                 .satisfies(refusal -> assertThat(refusal.faults())
                         .extracting(Fault::where)
                         .containsExactlyInAnyOrder(
-                                "/caseNumber", "/reportedAt", "/circumstances", "/lastSeen/at", "/lastSeen/place", "/area", "/children", "/texts"));
+                                "/caseNumber",
+                                "/reportedAt",
+                                "/circumstances",
+                                "/lastSeen/at",
+                                "/lastSeen/place",
+                                "/area",
+                                "/children",
+                                "/texts"));
         assertThat(scenario.version(draft.id().alert(), 1)).isEqualTo(draft);
         assertThat(scenario.recorder().sent()).isEmpty();
     }
@@ -125,7 +148,13 @@ class SubmissionsTest {
                 .satisfies(refusal -> assertThat(refusal.faults())
                         .extracting(Fault::where)
                         .containsExactlyInAnyOrder(
-                                "/texts/nl", "/texts/fr/description", "/texts/fr/instruction", "/texts/sq", "/texts/en", "/children/0/age", "/consent/name"));
+                                "/texts/nl",
+                                "/texts/fr/description",
+                                "/texts/fr/instruction",
+                                "/texts/sq",
+                                "/texts/en",
+                                "/children/0/age",
+                                "/consent/name"));
     }
 
     @Test
@@ -136,7 +165,9 @@ class SubmissionsTest {
         assertThatExceptionOfType(Refusal.CriteriaNotMet.class)
                 .isThrownBy(() -> scenario.submissions().submit(anOriginator(), draft.id(), 2))
                 .satisfies(refusal -> {
-                    assertThat(refusal.unmet()).extracting(Refusal.Unmet::criterion).containsExactly("minor", "danger", "can-help");
+                    assertThat(refusal.unmet())
+                            .extracting(Refusal.Unmet::criterion)
+                            .containsExactly("minor", "danger", "can-help");
                     assertThat(refusal.unmet()).extracting(Refusal.Unmet::why).contains("not answered", "answered no");
                 });
         assertThat(scenario.version(draft.id().alert(), 1)).isInstanceOf(Version.Draft.class);
@@ -147,7 +178,11 @@ class SubmissionsTest {
     void a_yes_without_the_evidence_that_it_takes_is_no_yes() {
         Version draft = scenario.aDraft();
         scenario.drafts()
-                .assess(anOriginator(), draft.id(), 1, List.of(new Drafts.Given("danger", true, "  "), new Drafts.Given("can-help", true, null)));
+                .assess(
+                        anOriginator(),
+                        draft.id(),
+                        1,
+                        List.of(new Drafts.Given("danger", true, "  "), new Drafts.Given("can-help", true, null)));
 
         assertThatExceptionOfType(Refusal.CriteriaNotMet.class)
                 .isThrownBy(() -> scenario.submissions().submit(anOriginator(), draft.id(), 2))
@@ -193,11 +228,14 @@ class SubmissionsTest {
         assertThat(scenario.recorder().sent("pager"))
                 .extracting(Dispatch::recipient)
                 .containsExactlyInAnyOrder(id(anApprover()), id(anotherApprover()), id(aSergeant()));
-        assertThat(scenario.recorder().sent("pager")).allSatisfy(page -> assertThat(page.payload())
-                .isInstanceOfSatisfying(Dispatch.Page.class, it -> assertThat(it.subject() + it.text())
-                        .contains("version 1 waits for your approval")
-                        .contains("/alerts/" + pending.id().alert() + "/versions/1")
-                        .doesNotContain(NAME)));
+        assertThat(scenario.recorder().sent("pager"))
+                .allSatisfy(page -> assertThat(page.payload())
+                        .isInstanceOfSatisfying(
+                                Dispatch.Page.class,
+                                it -> assertThat(it.subject() + it.text())
+                                        .contains("version 1 waits for your approval")
+                                        .contains("/alerts/" + pending.id().alert() + "/versions/1")
+                                        .doesNotContain(NAME)));
         assertThat(scenario.recorder().sent()).hasSize(3);
     }
 
@@ -206,8 +244,10 @@ class SubmissionsTest {
         scenario.aSubmittedVersion(Status.EXERCISE, aCompleteContent());
 
         assertThat(scenario.recorder().sent("pager")).isEmpty();
-        assertThat(scenario.recorder().sent("drill-pager")).hasSize(3).allSatisfy(page -> assertThat(((Dispatch.Page) page.payload()).subject())
-                .startsWith("EXERCISE"));
+        assertThat(scenario.recorder().sent("drill-pager"))
+                .hasSize(3)
+                .allSatisfy(page ->
+                        assertThat(((Dispatch.Page) page.payload()).subject()).startsWith("EXERCISE"));
     }
 
     @Test
@@ -240,7 +280,9 @@ class SubmissionsTest {
         scenario.submitted(scenario.version(draft.id().alert(), 1));
 
         assertThat(waitingFor(aSergeant())).isEmpty();
-        assertThat(scenario.recorder().sent("pager")).extracting(Dispatch::recipient).doesNotContain(id(aSergeant()));
+        assertThat(scenario.recorder().sent("pager"))
+                .extracting(Dispatch::recipient)
+                .doesNotContain(id(aSergeant()));
     }
 
     @Test
@@ -256,7 +298,8 @@ class SubmissionsTest {
     @Test
     void an_officer_whose_regions_a_drawn_shape_leaves_cannot_submit_it() {
         var circle = new org.childalert.region.Circle(new org.childalert.region.Point(50.85, 4.35), 40);
-        Version draft = scenario.anAssessedDraft(Status.ACTUAL, aCase().within(List.of(), List.of(circle)).content());
+        Version draft = scenario.anAssessedDraft(
+                Status.ACTUAL, aCase().within(List.of(), List.of(circle)).content());
 
         assertThatExceptionOfType(Refusal.OutsideRegions.class)
                 .isThrownBy(() -> scenario.submissions().submit(anOriginatorOf("BE-BRU"), draft.id(), 2));

@@ -9,6 +9,7 @@ import static org.childalert.Fixtures.anApprover;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.childalert.Fixtures;
 import org.childalert.Recorder;
 import org.childalert.Running;
 import org.childalert.Scenario;
@@ -44,13 +45,16 @@ class UpdatesTest {
         scenario.advance(Duration.ofMinutes(1));
         scenario.anUpdateOnAirOf(alert);
 
-        assertThat(scenario.version(alert, 1)).isInstanceOfSatisfying(Version.Superseded.class, it -> assertThat(it.by()).isEqualTo(2));
+        assertThat(scenario.version(alert, 1))
+                .isInstanceOfSatisfying(
+                        Version.Superseded.class, it -> assertThat(it.by()).isEqualTo(2));
         assertThat(scenario.version(alert, 2)).isInstanceOf(Version.Approved.class);
         assertThat(((Alert.OnAir) scenario.alert(alert)).version()).isEqualTo(2);
         List<Message> messages = scenario.messages(alert);
         assertThat(messages).extracting(Message::type).containsExactly(Message.Type.ALERT, Message.Type.UPDATE);
         assertThat(new String(messages.getLast().document(), StandardCharsets.UTF_8))
-                .contains("<references>childalert@be-nca.example," + messages.getFirst().identifier() + ",2026-11-21T13:00:00+01:00</references>");
+                .contains("<references>childalert@be-nca.example,"
+                        + messages.getFirst().identifier() + ",2026-11-21T13:00:00+01:00</references>");
     }
 
     @Test
@@ -122,12 +126,11 @@ class UpdatesTest {
     void version_2_goes_first_where_the_node_that_had_version_1_is_gone() {
         AlertId alert = scenario.anAlertOnAir();
         Version.Pending update = scenario.aSubmittedUpdateOf(alert, aCompleteContent());
-        scenario.sql("UPDATE delivery SET state = 'LEASED', lease_owner = 'gone', claimable_at = ? WHERE alert = ? AND channel = 'television'",
-                "2026-11-21 12:01:00.123456", alert.toString());
+        scenario.leaveToADeadNode(alert, "television");
         scenario.recorder().forget();
         scenario.approvals().approve(anApprover(), update.id(), update.hash());
 
-        scenario.advance(Dispatcher.LEASE);
+        scenario.advance(Fixtures.LEASE);
         scenario.pump();
 
         assertThat(scenario.delivery(alert, "television", 1).state()).isEqualTo(State.SUPERSEDED);
@@ -151,7 +154,8 @@ class UpdatesTest {
         scenario.tick();
         scenario.advance(Duration.ofHours(1));
 
-        scenario.approved(scenario.aSubmittedUpdateOf(alert, aCase().in("BE-VAN", "BE-BRU").content()));
+        scenario.approved(scenario.aSubmittedUpdateOf(
+                alert, aCase().in("BE-VAN", "BE-BRU").content()));
         scenario.tick();
 
         assertThat(sequences("radio-capital")).containsExactly(2);
@@ -165,7 +169,8 @@ class UpdatesTest {
         scenario.deliveries(alert).forEach(delivery -> scenario.acknowledge(delivery, Level.AIRED));
         scenario.tick();
         scenario.advance(Duration.ofHours(1));
-        scenario.approved(scenario.aSubmittedUpdateOf(alert, aCase().in("BE-VAN", "BE-BRU").content()));
+        scenario.approved(scenario.aSubmittedUpdateOf(
+                alert, aCase().in("BE-VAN", "BE-BRU").content()));
         scenario.tick();
 
         scenario.advance(Duration.ofMinutes(5).minusSeconds(1));
@@ -173,7 +178,9 @@ class UpdatesTest {
         assertThat(scenario.recorder().sent("desk")).isEmpty();
         scenario.advance(Duration.ofSeconds(1));
         scenario.tick();
-        assertThat(scenario.recorder().sent("desk")).as("the next step, for its silence").hasSize(1);
+        assertThat(scenario.recorder().sent("desk"))
+                .as("the next step, for its silence")
+                .hasSize(1);
     }
 
     @Test
@@ -207,7 +214,9 @@ class UpdatesTest {
         scenario.anUpdateOnAirOf(alert);
 
         assertThat(scenario.messages(alert)).extracting(Message::status).containsOnly(Status.EXERCISE);
-        assertThat(scenario.deliveries(alert)).extracting(Delivery::channel).containsExactly("drill-station", "drill-station");
+        assertThat(scenario.deliveries(alert))
+                .extracting(Delivery::channel)
+                .containsExactly("drill-station", "drill-station");
     }
 
     /** The messages that came to a channel, by their place in the alert's sequence. */
@@ -215,7 +224,8 @@ class UpdatesTest {
         return scenario.recorder().sent(channel).stream()
                 .map(Dispatch::payload)
                 .map(payload -> ((Dispatch.CapMessage) payload).identifier())
-                .map(identifier -> Math.toIntExact(scenario.number("SELECT sequence FROM message WHERE identifier = ?", identifier)))
+                .map(identifier -> Math.toIntExact(
+                        scenario.number("SELECT sequence FROM message WHERE identifier = ?", identifier)))
                 .toList();
     }
 }

@@ -20,7 +20,10 @@ import org.childalert.dissemination.Timers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The sample policy: first-air (aired within PT5M, one retry), east (no channel in Antwerp), night-desk (received within PT1S, no retry). */
+/**
+ * The sample policy: first-air (aired within PT5M, one retry), east (no channel in Antwerp), night-desk (received within
+ * PT1S, no retry).
+ */
 @ExtendWith(Running.class)
 class EscalationClockTest {
     private static final Duration DEADLINE = Duration.ofMinutes(5);
@@ -41,7 +44,8 @@ class EscalationClockTest {
         assertThat(scenario.tick()).isZero();
         scenario.advance(Duration.ofNanos(1000));
         assertThat(scenario.tick()).isEqualTo(1);
-        assertThat(turns(alert)).containsExactly("first-air 1 radio-north", "first-air 1 television", "first-air 2 television");
+        assertThat(turns(alert))
+                .containsExactly("first-air 1 radio-north", "first-air 1 television", "first-air 2 television");
 
         scenario.advance(DEADLINE);
         scenario.tick();
@@ -111,7 +115,10 @@ class EscalationClockTest {
         scenario.advance(Duration.ofHours(5));
 
         assertThat(scenario.tick()).isZero();
-        assertThat(scenario.deliveries(alert)).hasSize(2).extracting(Delivery::level).containsOnly(Level.AIRED);
+        assertThat(scenario.deliveries(alert))
+                .hasSize(2)
+                .extracting(Delivery::level)
+                .containsOnly(Level.AIRED);
     }
 
     @Test
@@ -124,7 +131,11 @@ class EscalationClockTest {
             other.tick();
             assertThat(turns(alert))
                     .containsExactly(
-                            "first-air 1 radio-north", "first-air 1 television", "first-air 2 radio-north", "first-air 2 television", "night-desk 1 desk");
+                            "first-air 1 radio-north",
+                            "first-air 1 television",
+                            "first-air 2 radio-north",
+                            "first-air 2 television",
+                            "night-desk 1 desk");
             assertThat(other.recorder().sent("desk")).hasSize(1);
         }
         scenario.advance(DEADLINE);
@@ -152,7 +163,8 @@ class EscalationClockTest {
         try (Scenario other = scenario.anotherNode();
                 var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(List.of(
-                    () -> scenario.bean(EscalationClock.class).lookAtDue(), () -> other.bean(EscalationClock.class).lookAtDue()));
+                    () -> scenario.bean(EscalationClock.class).lookAtDue(),
+                    () -> other.bean(EscalationClock.class).lookAtDue()));
             scenario.settle();
         }
 
@@ -166,7 +178,8 @@ class EscalationClockTest {
         scenario.advance(DEADLINE);
         scenario.tick();
 
-        assertThat(turns(alert)).containsExactly("first-air 1 radio-north", "first-air 1 television", "first-air 2 radio-north");
+        assertThat(turns(alert))
+                .containsExactly("first-air 1 radio-north", "first-air 1 television", "first-air 2 radio-north");
     }
 
     @Test
@@ -178,7 +191,8 @@ class EscalationClockTest {
         }
 
         assertThat(turns(alert)).containsExactly("first-air 1 drill-station", "first-air 2 drill-station");
-        assertThat(scenario.recorder().sent()).allSatisfy(dispatch -> assertThat(dispatch.channel().name()).startsWith("drill"));
+        assertThat(scenario.recorder().sent())
+                .allSatisfy(dispatch -> assertThat(dispatch.channel().name()).startsWith("drill"));
     }
 
     @Test
@@ -201,7 +215,8 @@ class EscalationClockTest {
             scenario.pump();
         }
 
-        assertThat(scenario.deliveries(alert)).allSatisfy(delivery -> assertThat(delivery.attempts()).isEqualTo(1));
+        assertThat(scenario.deliveries(alert))
+                .allSatisfy(delivery -> assertThat(delivery.attempts()).isEqualTo(1));
         assertThat(turns(alert)).doesNotHaveDuplicates().hasSize(5);
     }
 

@@ -1,0 +1,103 @@
+package org.childalert.operator.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** An agency with sixty broadcasters, who are all told at once, and one more for when they stay silent. */
+final class Deployment {
+    static final String ADMINISTRATOR_SECRET = "the one-time secret of these tests";
+    static final List<String> CHANNELS =
+            IntStream.rangeClosed(1, 60).mapToObj("station-%02d"::formatted).toList();
+    static final String LAST_RESORT = "last-resort";
+
+    private static final Path SAMPLE = Path.of(System.getProperty("project.root"), "config");
+    private static final String CHANNEL = """
+              - name: %s
+                title: Station
+                kind: webhook
+                mode: live
+                settings: {url: '%s', secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr', timeout: PT3S}
+            """;
+
+    private final Path directory;
+
+    /** @param directory becomes the configuration directory, and holds the keys */
+    Deployment(Path directory, FarEnds farEnds) {
+        this.directory = directory;
+        try {
+            for (String kept : List.of("regions", "wording", "agencies")) copy(kept);
+            Files.createDirectories(directory.resolve("channels"));
+            Files.createDirectories(directory.resolve("policies"));
+            Files.writeString(directory.resolve("channels/be-nca.yml"), channels(farEnds));
+            Files.writeString(directory.resolve("policies/be-child-alert.yml"), policy());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void copy(String folder) throws IOException {
+        Path to = Files.createDirectories(directory.resolve(folder));
+        try (Stream<Path> files = Files.list(SAMPLE.resolve(folder))) {
+            for (Path file : files.toList()) Files.copy(file, to.resolve(file.getFileName()));
+        }
+    }
+
+    private static String channels(FarEnds farEnds) {
+        return """
+                agency: be-nca
+                channels:
+                  - {name: duty-pager, title: Pager, kind: log, mode: live}
+                  - {name: drill-pager, title: Pager, kind: log, mode: exercise}
+                """
+                + Stream.concat(CHANNELS.stream(), Stream.of(LAST_RESORT))
+                        .map(name -> CHANNEL.formatted(name, farEnds.url(name)))
+                        .collect(Collectors.joining());
+    }
+
+    private static String policy() {
+        return """
+                policy: be-child-alert
+                agency: be-nca
+                title: {en: Child Alert}
+                criteria:
+                  - {name: minor, title: {en: Under 18}, mandatory: true, rule: 'children.all(child, child.age < 18)'}
+                tiers:
+                  - name: national
+                    title: {en: National alert}
+                    steps:
+                      - name: first-air
+                        channels: [%s]
+                        exercise: []
+                        acknowledge: {level: aired, within: PT5S}
+                        missed: {retries: 0, next: true}
+                      - name: last-resort
+                        channels: [%s]
+                        exercise: []
+                        acknowledge: {level: received, within: PT1H}
+                        missed: {retries: 0, next: false}
+                """.formatted(String.join(", ", CHANNELS), LAST_RESORT);
+    }
+
+    /** @param database settings that lead to one */
+    Map<String, Object> settings(Map<String, Object> database, int port) {
+        var settings = new LinkedHashMap<>(database);
+        settings.put("demo", true);
+        settings.put("outbound.allow-loopback", true);
+        settings.put("outbound.loopback-only", true);
+        settings.put("config-directory", directory);
+        settings.put("signing.store", directory.resolve("signing.p12"));
+        settings.put("signing.password", "only-for-tests");
+        settings.put("public-base-url", "http://127.0.0.1:" + port);
+        settings.put("first-administrator-secret", ADMINISTRATOR_SECRET);
+        settings.put("dissemination.lease", "PT7S");
+        return settings;
+    }
+}

@@ -1,0 +1,3 @@
+/** Server processes that are killed, stopped and started again, and what is true afterwards. */
+@org.jspecify.annotations.NullMarked
+package org.childalert.operator.crash;
