@@ -55,8 +55,7 @@ final class SignIn implements HttpRequestExecutorAuthenticationProvider<Object> 
         Optional<Officer> officer = officers.findByUsername(username).filter(Officer::enabled);
         boolean right = officer.isPresent()
                 ? passwords.matches(
-                        password,
-                        officers.passwordHash(officer.get().id()).orElseThrow())
+                        password, officers.passwordHash(officer.get().id()).orElseThrow())
                 : refuseSlowly(password);
         record(officer, right, from);
         if (officer.isEmpty() || !right) {

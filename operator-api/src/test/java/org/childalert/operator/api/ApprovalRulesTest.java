@@ -122,7 +122,9 @@ final class ApprovalRulesTest {
         officer.put(file.version(1), body).is(428);
         officer.put(file.version(1) + "/assessment", Cases.assessment()).is(428);
         officer.put(file.version(1), body, "If-Match", etag).is(200);
-        Answer stale = system.person("colleague").put(file.version(1), body, "If-Match", etag).is(412);
+        Answer stale = system.person("colleague")
+                .put(file.version(1), body, "If-Match", etag)
+                .is(412);
         assertThat(stale.at("/revision")).isEqualTo("2");
         officer.put(file.version(1) + "/submission", "", "If-Match", etag).is(412);
         for (String nonsense : List.of("\"0\"", "\"-1\"", "abc", "\"99999999999999\"", "\"1\", \"2\""))
@@ -154,7 +156,10 @@ final class ApprovalRulesTest {
 
         assertThat(officer.begins("Actual", content, key).is(201).at("/id")).isEqualTo(first);
         officer.begins("Exercise", content, key).is(422);
-        assertThat(system.person("colleague").begins("Actual", content, key).is(201).at("/id"))
+        assertThat(system.person("colleague")
+                        .begins("Actual", content, key)
+                        .is(201)
+                        .at("/id"))
                 .isNotEqualTo(first);
         officer.begins("Actual", content, "Idempotency-Key", "k".repeat(256)).is(400);
     }
@@ -164,8 +169,7 @@ final class ApprovalRulesTest {
         ObjectNode content = Cases.complete();
         String key = "begin-at-once-" + System.nanoTime();
 
-        List<Answer> answers =
-                atOnce(10, _ -> () -> officer.begins("Actual", content, "Idempotency-Key", key));
+        List<Answer> answers = atOnce(10, _ -> () -> officer.begins("Actual", content, "Idempotency-Key", key));
 
         assertThat(answers).allSatisfy(answer -> answer.is(201));
         assertThat(answers.stream().map(answer -> answer.at("/id")).distinct()).hasSize(1);
@@ -239,7 +243,11 @@ final class ApprovalRulesTest {
         officer.assesses(
                         file,
                         1,
-                        Map.of("answers", List.of(Map.of("criterion", "danger", "met", true), Map.of("criterion", "can-help", "met", false))))
+                        Map.of(
+                                "answers",
+                                List.of(
+                                        Map.of("criterion", "danger", "met", true),
+                                        Map.of("criterion", "can-help", "met", false))))
                 .is(200);
 
         Answer refused = officer.submits(file, 1).is(422);
@@ -259,7 +267,9 @@ final class ApprovalRulesTest {
         CaseFile theirs = system.person("namur-officer").drafts(namur);
         CaseFile brussels = system.submitted(Cases.complete());
 
-        Answer outside = system.person("namur-officer").begins("Actual", Cases.complete()).is(403);
+        Answer outside = system.person("namur-officer")
+                .begins("Actual", Cases.complete())
+                .is(403);
         assertThat(outside.json().path("regions")).extracting(JsonNode::asText).containsExactly("BE-BRU");
         system.person("namur-officer").writes(theirs, 1, Cases.complete()).is(403);
         system.person("namur-approver").approves(brussels, 1).is(403);
@@ -286,8 +296,12 @@ final class ApprovalRulesTest {
                 .extracting(delivery -> delivery.path("channel").asText())
                 .containsExactlyInAnyOrder("station", "television");
         await().untilAsserted(() -> assertThat(officer.broadcasts(file))
-                .allSatisfy(delivery -> assertThat(delivery.path("state").asText()).isEqualTo("accepted")));
-        assertThat(system.live.received(file)).extracting(LoggedRequest::getUrl).hasSize(2).doesNotHaveDuplicates();
+                .allSatisfy(
+                        delivery -> assertThat(delivery.path("state").asText()).isEqualTo("accepted")));
+        assertThat(system.live.received(file))
+                .extracting(LoggedRequest::getUrl)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
         assertThat(officer.story(file)).containsOnlyOnce("version.approved");
     }
 

@@ -54,7 +54,12 @@ final class Cases {
         content.set(
                 "images",
                 JSON.tree(List.of(Map.of(
-                        "photo", photo, "role", "child", "alt", Map.of("nl", "Portret van Noor", "fr", "Portrait de Noor")))));
+                        "photo",
+                        photo,
+                        "role",
+                        "child",
+                        "alt",
+                        Map.of("nl", "Portret van Noor", "fr", "Portrait de Noor")))));
         return content;
     }
 

@@ -37,9 +37,12 @@ final class Contract {
     /** Each operation as "GET /api/v1/alerts/{id}". */
     TreeSet<String> operations() {
         var operations = new TreeSet<String>();
-        document.path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
@@ -54,12 +57,15 @@ final class Contract {
     void check(String method, String path, Answer answer) {
         Optional<String> template = template(path, method);
         if (template.isEmpty() || answer.bytes().length == 0) return;
-        String operation =
-                "/paths/" + template.get().replace("~", "~0").replace("/", "~1") + "/" + method.toLowerCase(Locale.ROOT);
+        String operation = "/paths/" + template.get().replace("~", "~0").replace("/", "~1") + "/"
+                + method.toLowerCase(Locale.ROOT);
         JsonNode responses = document.at(operation).path("responses");
-        String status = responses.has(Integer.toString(answer.status())) ? Integer.toString(answer.status()) : "default";
+        String status =
+                responses.has(Integer.toString(answer.status())) ? Integer.toString(answer.status()) : "default";
         String pointer = resolved(operation + "/responses/" + status);
-        assertThat(pointer).as("%s: status %d is described", answer.request(), answer.status()).isNotEmpty();
+        assertThat(pointer)
+                .as("%s: status %d is described", answer.request(), answer.status())
+                .isNotEmpty();
         String type = answer.header("Content-Type").replaceAll(";.*", "");
         assertThat(document.at(pointer).path("content").has(type))
                 .as("%s answered %d with %s: %s", answer.request(), answer.status(), type, answer.text())
@@ -87,8 +93,7 @@ final class Contract {
         return StreamSupport.stream(
                         ((Iterable<String>) () -> document.path("paths").fieldNames()).spliterator(), false)
                 .filter(template -> path.matches(template.replaceAll("\\{[a-z]+}", "[^/]+")))
-                .filter(template ->
-                        document.path("paths").path(template).has(method.toLowerCase(Locale.ROOT)))
+                .filter(template -> document.path("paths").path(template).has(method.toLowerCase(Locale.ROOT)))
                 .min(java.util.Comparator.comparingLong(
                         template -> template.chars().filter(c -> c == '{').count()));
     }

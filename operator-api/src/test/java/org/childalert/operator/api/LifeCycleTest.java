@@ -45,7 +45,8 @@ final class LifeCycleTest {
         LoggedRequest sent = arrived(file, "station", 1);
         assertThat(arrived(file, "television", 1).getBody()).isEqualTo(sent.getBody());
         CapAlert cap = valid(sent.getBody());
-        Answer published = system.visitor().get("/cap/" + cap.identifier() + ".cap.xml").is(200);
+        Answer published =
+                system.visitor().get("/cap/" + cap.identifier() + ".cap.xml").is(200);
         assertThat(published.bytes()).isEqualTo(sent.getBody());
         assertThat(published.header("Content-Type")).startsWith("application/cap+xml");
         assertThat(cap.msgType()).isEqualTo(CapAlert.MsgType.Alert);
@@ -158,8 +159,9 @@ final class LifeCycleTest {
         assertThat(second.references().getFirst().identifier()).isEqualTo(first.identifier());
         assertThat(second.references().getFirst().sent()).isEqualTo(first.sent());
         assertThat(officer.reads(file, 1).at("/state")).isEqualTo("superseded");
-        await().untilAsserted(() -> assertThat(
-                        system.visitor().get(file.page(), "Accept-Language", "nl").text())
+        await().untilAsserted(() -> assertThat(system.visitor()
+                        .get(file.page(), "Accept-Language", "nl")
+                        .text())
                 .contains("Noor werd gezien in Namen"));
     }
 
@@ -178,8 +180,7 @@ final class LifeCycleTest {
                 .extracting(reference -> reference.identifier())
                 .containsExactly(first.identifier());
         assertThat(cancel.infos())
-                .allSatisfy(
-                        info -> assertThat(info.responseTypes()).containsExactly(CapInfo.ResponseType.AllClear));
+                .allSatisfy(info -> assertThat(info.responseTypes()).containsExactly(CapInfo.ResponseType.AllClear));
         assertThat(recall.getBodyAsString()).doesNotContain("Noor");
         system.visitor()
                 .post(acknowledgement(recall), Map.of("level", "removed"))
@@ -310,8 +311,11 @@ final class LifeCycleTest {
 
         arrived(file, "station", 2);
         arrived(file, "desk", 1);
-        assertThat(officer.story(file)).containsSubsequence("version.approved", "step.begun", "step.repeated", "step.begun");
-        assertThat(system.live.received(file, "station").stream().map(LoggedRequest::getBody).toList())
+        assertThat(officer.story(file))
+                .containsSubsequence("version.approved", "step.begun", "step.repeated", "step.begun");
+        assertThat(system.live.received(file, "station").stream()
+                        .map(LoggedRequest::getBody)
+                        .toList())
                 .allSatisfy(body ->
                         assertThat(body).isEqualTo(arrived(file, "station", 1).getBody()));
     }
@@ -320,9 +324,7 @@ final class LifeCycleTest {
     void an_acknowledgement_in_time_stops_the_escalation() {
         CaseFile file = system.submitted(Cases.urgent());
         system.live.answers(
-                file,
-                "station",
-                com.github.tomakehurst.wiremock.client.WireMock.okJson("{\"level\":\"received\"}"));
+                file, "station", com.github.tomakehurst.wiremock.client.WireMock.okJson("{\"level\":\"received\"}"));
         approver.approves(file, 1).is(200);
         arrived(file, "station", 1);
 

@@ -80,7 +80,8 @@ final class Person {
         try {
             var response = http.send(request.build(), BodyHandlers.ofByteArray());
             var answer = new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
-            contract.check(method, URI.create(base + path.replace(base.toString(), "")).getPath(), answer);
+            contract.check(
+                    method, URI.create(base + path.replace(base.toString(), "")).getPath(), answer);
             return answer;
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path + " got no answer", e);
@@ -113,7 +114,10 @@ final class Person {
     @CanIgnoreReturnValue
     Answer writes(CaseFile file, int version, JsonNode content) {
         return put(
-                file.version(version), Map.of("content", content), "If-Match", reads(file, version).etag());
+                file.version(version),
+                Map.of("content", content),
+                "If-Match",
+                reads(file, version).etag());
     }
 
     @CanIgnoreReturnValue

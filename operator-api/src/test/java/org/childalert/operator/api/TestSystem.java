@@ -50,7 +50,7 @@ final class TestSystem implements AutoCloseable {
             int port = freePort();
             address = URI.create("http://127.0.0.1:" + port);
             ConfigFolder.write(folder.resolve("config"), live.port(), drill.port());
-            context = ApplicationContext.run(settings(folder, port));
+            context = ApplicationContext.run(settings(TestDatabase.properties(), folder, port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,8 +60,8 @@ final class TestSystem implements AutoCloseable {
                 .text());
     }
 
-    static Map<String, Object> settings(Path folder, int port) {
-        var settings = new LinkedHashMap<String, Object>(TestDatabase.properties());
+    static Map<String, Object> settings(Map<String, Object> database, Path folder, int port) {
+        var settings = new LinkedHashMap<String, Object>(database);
         settings.put("micronaut.server.host", "127.0.0.1");
         settings.put("micronaut.server.port", port);
         settings.put("public-base-url", "http://127.0.0.1:" + port);
@@ -125,8 +125,7 @@ final class TestSystem implements AutoCloseable {
     Person person(String name) {
         return signedIn.computeIfAbsent(
                 name,
-                _ -> visitor()
-                        .with(visitor().signsIn(name, PASSWORD).is(200).at("/access_token")));
+                _ -> visitor().with(visitor().signsIn(name, PASSWORD).is(200).at("/access_token")));
     }
 
     Person officer() {
