@@ -115,7 +115,21 @@ public final class CaseFile {
     public Content content() {
         LastSeen seen = new LastSeen(seenAt, place, new Point(51.219, 4.402));
         return new Content(
-                caseNumber, reportedAt, children, circumstances, seen, null, vehicles, area, images, consent, texts,
-                publicPhone, "press@be-nca.example", "https://be-nca.example", timeZone, validity);
+                caseNumber,
+                reportedAt,
+                children,
+                circumstances,
+                seen,
+                null,
+                vehicles,
+                area,
+                images,
+                consent,
+                texts,
+                publicPhone,
+                "press@be-nca.example",
+                "https://be-nca.example",
+                timeZone,
+                validity);
     }
 }

@@ -12,21 +12,24 @@ import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Handover;
 import org.childalert.dissemination.Receipt;
 
-/** Carries dispatches to adapters without Camel, which is not among the core's dependencies; keeps to the same promises. */
+/** Carries dispatches to adapters without Camel, which the core does not depend on; keeps to the same promises. */
 @Singleton
 @Requires(property = "scenario")
 final class DirectHandover implements Handover {
     private final Map<String, ChannelAdapter> adapters;
 
     DirectHandover(List<ChannelAdapter> adapters) {
-        this.adapters = adapters.stream().collect(Collectors.toMap(adapter -> adapter.kind().name(), Function.identity()));
+        this.adapters = adapters.stream()
+                .collect(Collectors.toMap(adapter -> adapter.kind().name(), Function.identity()));
     }
 
     @Override
     public Receipt send(Dispatch dispatch) {
         try {
             ChannelAdapter adapter = adapters.get(dispatch.channel().kind());
-            if (adapter == null) throw new IllegalStateException("no adapter of kind " + dispatch.channel().kind());
+            if (adapter == null)
+                throw new IllegalStateException(
+                        "no adapter of kind " + dispatch.channel().kind());
             return adapter.send(dispatch);
         } catch (RuntimeException e) {
             return new Receipt.Deferred("failed here: " + e.getClass().getSimpleName(), Duration.ZERO);

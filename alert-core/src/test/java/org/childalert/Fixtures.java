@@ -14,6 +14,9 @@ import org.childalert.approval.Drafts;
 /** People, agencies and cases with names. Everybody is fictional. */
 public final class Fixtures {
     /** When the tests begin; not a whole second, so that whoever drops microseconds is found out. */
+    /** As production has it when nothing is set. */
+    public static final java.time.Duration LEASE = java.time.Duration.ofSeconds(60);
+
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
 
     /** Personal: never to be found in the open, neither in the database nor in the audit trail. */
@@ -73,8 +76,17 @@ public final class Fixtures {
     /** Those who sign in; {@link #anOriginatorOf} is as {@code BE-BRU} has it. */
     public static List<Officer> officers() {
         return List.of(
-                        anOriginator(), anotherOriginator(), anApprover(), anotherApprover(), aSergeant(), anOriginatorOf("BE-BRU"),
-                        anApproverOfBrussels(), anAuditor(), aDutchOriginator(), aDutchApprover(), aNationalApprover())
+                        anOriginator(),
+                        anotherOriginator(),
+                        anApprover(),
+                        anotherApprover(),
+                        aSergeant(),
+                        anOriginatorOf("BE-BRU"),
+                        anApproverOfBrussels(),
+                        anAuditor(),
+                        aDutchOriginator(),
+                        aDutchApprover(),
+                        aNationalApprover())
                 .stream()
                 .map(Caller::officer)
                 .toList();
@@ -82,7 +94,9 @@ public final class Fixtures {
 
     private static Caller caller(int number, AgencyId agency, String username, Set<String> regions, Role... roles) {
         var id = new OfficerId(new UUID(0x7000L, 0x8000000000000000L | number));
-        return new Caller(new Officer(id, agency, username, "Officer " + username, Set.of(roles), regions, Set.of(), true), "192.0.2.1");
+        return new Caller(
+                new Officer(id, agency, username, "Officer " + username, Set.of(roles), regions, Set.of(), true),
+                "192.0.2.1");
     }
 
     public static CaseFile aCase() {
@@ -94,7 +108,8 @@ public final class Fixtures {
     }
 
     public static Content anEmptyContent() {
-        return new Content(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Content(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The answers that open the gate of the sample policy. */

@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until a test moves it; it takes the place of the real one where {@code moved-clock.start} is set. */
+/** A clock that stands still until a test moves it; where {@code moved-clock.start} is set, it is everybody's. */
 @Singleton
 @Requires(property = "moved-clock.start")
 @Replaces(value = Clock.class, factory = TimeFactory.class)

@@ -15,12 +15,11 @@ import org.childalert.dissemination.ChannelAdapter;
 import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Receipt;
 
-/** The far end of every channel of kind {@code recorder}: keeps what came, and answers as a test told it to; by default it accepts. */
+/** The far end of all channels of kind {@code recorder}: keeps what came, and accepts unless a test told it otherwise. */
 @Singleton
 @Requires(property = "scenario")
 public final class Recorder implements ChannelAdapter {
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             {"type": "object", "additionalProperties": false, "required": ["farEnd"],
              "properties": {"farEnd": {"type": "string", "minLength": 1}}}""";
 
@@ -46,7 +45,8 @@ public final class Recorder implements ChannelAdapter {
     @Override
     public Receipt send(Dispatch dispatch) {
         sent.add(dispatch);
-        return scripts.getOrDefault(dispatch.channel().name(), _ -> new Receipt.Accepted("reference")).answer(dispatch);
+        return scripts.getOrDefault(dispatch.channel().name(), _ -> new Receipt.Accepted("reference"))
+                .answer(dispatch);
     }
 
     /** From now on the channel answers like this. */
@@ -72,7 +72,9 @@ public final class Recorder implements ChannelAdapter {
     }
 
     public List<Dispatch> sent(String channel) {
-        return sent.stream().filter(dispatch -> dispatch.channel().name().equals(channel)).toList();
+        return sent.stream()
+                .filter(dispatch -> dispatch.channel().name().equals(channel))
+                .toList();
     }
 
     public void forget() {

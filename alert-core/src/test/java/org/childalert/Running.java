@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link Scenario} that all of them share, since a start takes longer than a test should; each finds it empty. */
+/** Gives tests the one {@link Scenario} that all share, since a start takes longer than a test; each finds it empty. */
 public final class Running implements ParameterResolver, BeforeEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Running.class);
 

@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 
 /** A small configuration directory: two agencies with live and exercise channels of kind {@code recorder}, and a policy each. */
 public final class SampleConfiguration {
-    static final String BELGIUM =
-            """
+    private static final String BELGIUM = """
             agency: be-nca
             names: {en: Sample Child Alert, nl: Voorbeeld Child Alert, fr: Child Alert exemple}
             sender: childalert@be-nca.example
@@ -26,8 +25,7 @@ public final class SampleConfiguration {
             pagers: {live: pager, exercise: drill-pager}
             """;
 
-    static final String NETHERLANDS =
-            """
+    private static final String NETHERLANDS = """
             agency: nl-desk
             names: {en: Dutch sample desk, nl: Nederlandse voorbeelddesk}
             sender: desk@nl-desk.example
@@ -43,8 +41,7 @@ public final class SampleConfiguration {
             pagers: {live: pager, exercise: drill-pager}
             """;
 
-    static final String BELGIAN_CHANNELS =
-            """
+    private static final String BELGIAN_CHANNELS = """
             agency: be-nca
             channels:
               - {name: radio-north, title: Radio North, kind: recorder, mode: live, regions: [BE-VAN], settings: {farEnd: north}}
@@ -57,8 +54,7 @@ public final class SampleConfiguration {
               - {name: drill-pager, title: Drill pager, kind: recorder, mode: exercise, settings: {farEnd: drill-pager}}
             """;
 
-    static final String DUTCH_CHANNELS =
-            """
+    private static final String DUTCH_CHANNELS = """
             agency: nl-desk
             channels:
               - {name: radio, title: Radio, kind: recorder, mode: live, settings: {farEnd: nl-radio}}
@@ -66,8 +62,7 @@ public final class SampleConfiguration {
               - {name: drill-pager, title: Drill pager, kind: recorder, mode: exercise, settings: {farEnd: nl-drill-pager}}
             """;
 
-    static final String URGENT =
-            """
+    private static final String URGENT = """
             policy: urgent
             agency: be-nca
             title: {en: Urgent}
@@ -97,8 +92,7 @@ public final class SampleConfiguration {
                     missed: {retries: 0, next: false}
             """;
 
-    static final String SIMPLE =
-            """
+    private static final String SIMPLE = """
             policy: simple
             agency: nl-desk
             title: {en: Simple}
@@ -135,6 +129,17 @@ public final class SampleConfiguration {
             Path path = directory.resolve(file);
             Files.createDirectories(path.resolveSibling("."));
             Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Changes one text of a file, which must be there. */
+    public static void alter(Path directory, String file, String from, String to) {
+        try {
+            String text = Files.readString(directory.resolve(file));
+            if (!text.contains(from)) throw new IllegalArgumentException("%s does not say %s".formatted(file, from));
+            write(directory, file, text.replace(from, to));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,12 +47,22 @@ import org.childalert.store.TestDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The core on a real database with the sample configuration, a clock that is moved by hand and far ends that answer by script. Nothing is claimed and
- * no timer is looked at unless a test says so: {@link #pump} and {@link #tick}.
+ * The core on a real database with the sample configuration, a clock that is moved by hand and far ends that answer
+ * by script. Nothing is claimed and no timer is looked at unless a test says so: {@link #pump} and {@link #tick}.
  */
 public final class Scenario implements AutoCloseable {
     private static final List<String> TABLES = List.of(
-            "delivery", "receipt", "acknowledgement", "timer", "message", "photo", "alert_version", "alert", "case_key", "channel_switch", "idempotency");
+            "delivery",
+            "receipt",
+            "acknowledgement",
+            "timer",
+            "message",
+            "photo",
+            "alert_version",
+            "alert",
+            "case_key",
+            "channel_switch",
+            "idempotency");
 
     private final Map<String, Object> properties;
     private final ApplicationContext context;
@@ -64,7 +74,7 @@ public final class Scenario implements AutoCloseable {
         beside = connect();
     }
 
-    /** @param directory for the configuration and the signing key; of an earlier scenario's if it is to go on from there */
+    /** @param directory for the configuration and the signing key */
     public static Scenario start(Path directory) {
         var properties = new LinkedHashMap<>(TestDatabase.properties());
         properties.put("config-directory", SampleConfiguration.write(directory).toString());
@@ -89,7 +99,10 @@ public final class Scenario implements AutoCloseable {
     /** As it was at the start, but for the audit trail, which nobody can empty. */
     void reset() {
         recorder().reset();
-        awaitUntil(() -> number("SELECT COUNT(*) FROM delivery WHERE state = 'LEASED' AND lease_owner = ?", bean(Node.class).name()) == 0);
+        awaitUntil(() -> number(
+                        "SELECT COUNT(*) FROM delivery WHERE state = 'LEASED' AND lease_owner = ?",
+                        bean(Node.class).name())
+                == 0);
         awaitUntil(() -> bean(Limiters.class).busy().isEmpty());
         TABLES.forEach(table -> sql("DELETE FROM " + table));
         clock().moveTo(Fixtures.NOON);
@@ -156,7 +169,8 @@ public final class Scenario implements AutoCloseable {
     }
 
     public Version.Pending submitted(Version assessed) {
-        var pending = (Version.Pending) submissions().submit(anOriginator(), assessed.id(), assessed.common().revision());
+        var pending = (Version.Pending) submissions()
+                .submit(anOriginator(), assessed.id(), assessed.common().revision());
         settle();
         return pending;
     }
@@ -206,12 +220,17 @@ public final class Scenario implements AutoCloseable {
 
     /** Waits until every delivery that is with a node is answered, or hangs at the recorder. */
     public void settle() {
-        awaitUntil(() -> number("SELECT COUNT(*) FROM delivery WHERE state = 'LEASED'") == recorder().hangingNow());
-        awaitUntil(() -> recorder().hangingNow() > 0 || bean(Limiters.class).busy().isEmpty());
+        awaitUntil(() -> number("SELECT COUNT(*) FROM delivery WHERE state = 'LEASED'")
+                == recorder().hangingNow());
+        awaitUntil(
+                () -> recorder().hangingNow() > 0 || bean(Limiters.class).busy().isEmpty());
     }
 
     private static void awaitUntil(Callable<Boolean> condition) {
-        await().pollDelay(Duration.ZERO).pollInterval(2, TimeUnit.MILLISECONDS).atMost(Duration.ofSeconds(10)).until(condition);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(2, TimeUnit.MILLISECONDS)
+                .atMost(Duration.ofSeconds(10))
+                .until(condition);
     }
 
     // what is known
@@ -236,7 +255,9 @@ public final class Scenario implements AutoCloseable {
     }
 
     public List<Delivery> deliveries(AlertId id, String channel) {
-        return deliveries(id).stream().filter(delivery -> delivery.channel().equals(channel)).toList();
+        return deliveries(id).stream()
+                .filter(delivery -> delivery.channel().equals(channel))
+                .toList();
     }
 
     /** The one delivery of a message to a channel; an error if there are more or none. */
@@ -253,7 +274,9 @@ public final class Scenario implements AutoCloseable {
     }
 
     public List<String> trail(AlertId id) {
-        return bean(Trail.class).listOf(id.value()).stream().map(AuditEntry::action).toList();
+        return bean(Trail.class).listOf(id.value()).stream()
+                .map(AuditEntry::action)
+                .toList();
     }
 
     public void acknowledge(Delivery delivery, Level level) {
@@ -261,6 +284,13 @@ public final class Scenario implements AutoCloseable {
     }
 
     // the database behind the back of everything
+
+    /** As a node leaves a delivery that dies in the middle of sending it: with it, until its lease runs out a minute after noon. */
+    public void leaveToADeadNode(AlertId alert, String channel) {
+        sql("""
+                UPDATE delivery SET state = 'LEASED', lease_owner = 'dead', settled_at = NULL, claimable_at = ?
+                WHERE alert = ? AND channel = ?""", "2026-11-21 12:01:00.123456", alert.toString(), channel);
+    }
 
     public Connection connect() {
         try {

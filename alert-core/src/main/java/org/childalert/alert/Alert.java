@@ -83,6 +83,11 @@ public sealed interface Alert {
             @Nullable OfficerId by,
             @Nullable Instant onAirSince) implements Alert {}
 
+    /** What it is at a moment: an alert whose time is over has ended, though nobody may have written that down yet. */
+    default Alert asOf(Instant now) {
+        return this instanceof OnAir onAir && !onAir.expiresAt().isAfter(now) ? onAir.expire() : this;
+    }
+
     /** An approver's stop: nothing is repeated and nothing escalates until it is released or the alert is closed. */
     record Hold(OfficerId by, String reason, Instant at) {}
 

@@ -19,6 +19,12 @@ public record Caller(Officer officer, @Nullable String from) {
         if (!officer.has(role)) throw new Refusal.Forbidden(role);
     }
 
+    /** Refuses the people of broadcasters: what officers know of a case, and what is not approved yet, is not for them. */
+    public void mustBeOfTheAuthority() {
+        Role[] own = {Role.ORIGINATOR, Role.APPROVER, Role.ADMINISTRATOR, Role.AUDITOR, Role.NATIONAL};
+        if (java.util.Arrays.stream(own).noneMatch(officer::has)) throw new Refusal.Forbidden(own);
+    }
+
     /** For whoever is of another agency, the alert does not exist. */
     public Alert mine(Alert alert) {
         if (!officer.belongsTo(alert.agency())) throw new Refusal.NotFound("alert " + alert.id());

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Plausibility {
     private static final Duration SKEW = Duration.ofMinutes(1);
-    private static final Duration LONGEST_VALIDITY = Duration.ofDays(7);
+
+    /** How short and how long an alert may be on air. */
+    public static final Duration SHORTEST_VALIDITY = Duration.ofSeconds(1);
+
+    public static final Duration LONGEST_VALIDITY = Duration.ofDays(7);
+    public static final String VALIDITY = SHORTEST_VALIDITY + " to " + LONGEST_VALIDITY;
 
     private final Regions regions;
     private final Photos photos;
@@ -113,8 +118,8 @@ public final class Plausibility {
             faults.add(new Fault("/timeZone", content.timeZone(), "an IANA time zone such as Europe/Brussels"));
         Duration validity = content.validity();
         if (validity != null
-                && (validity.compareTo(Duration.ofSeconds(1)) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0))
-            faults.add(new Fault("/validity", validity.toString(), "PT1S to " + LONGEST_VALIDITY));
+                && (validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0))
+            faults.add(new Fault("/validity", validity.toString(), VALIDITY));
     }
 
     private static void languages(Content content, List<Fault> faults) {

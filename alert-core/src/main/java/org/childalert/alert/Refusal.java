@@ -29,12 +29,26 @@ public abstract sealed class Refusal extends RuntimeException {
         public List<Fault> faults() {
             return faults;
         }
+
+        /** The same, where what was given is a part of something larger. */
+        public Invalid within(String pointer) {
+            return new Invalid(faults.stream()
+                    .map(fault -> new Fault(pointer + fault.where(), fault.found(), fault.expected()))
+                    .toList());
+        }
     }
 
     /** There is no such thing, or it is another agency's, which for the asker is the same. */
     public static final class NotFound extends Refusal {
         public NotFound(String what) {
             super("There is no " + what + ".");
+        }
+    }
+
+    /** The case's time of retention is over, and what was personal is gone. */
+    public static final class Forgotten extends Refusal {
+        public Forgotten(AlertId alert) {
+            super("The content of alert %s was removed at the end of its retention.".formatted(alert));
         }
     }
 
@@ -103,8 +117,14 @@ public abstract sealed class Refusal extends RuntimeException {
 
     /** The person does not have the role that this takes. */
     public static final class Forbidden extends Refusal {
-        public Forbidden(Role role) {
-            super("This takes the role %s.".formatted(role.name().toLowerCase(java.util.Locale.ROOT)));
+        /** @param roles any one of which would do */
+        public Forbidden(Role... roles) {
+            super("This takes the role %s."
+                    .formatted(String.join(
+                            " or ",
+                            java.util.Arrays.stream(roles)
+                                    .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
+                                    .toList())));
         }
     }
 

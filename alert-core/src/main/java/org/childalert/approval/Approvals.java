@@ -107,7 +107,8 @@ public final class Approvals {
         caller.must(Role.APPROVER);
         return transactions.inOne(() -> {
             Instant now = clock.instant();
-            Alert alert = caller.mine(alerts.lock(id.alert()));
+            Alert alert = caller.mine(alerts.lock(id.alert())).asOf(now);
+            if (alert instanceof Alert.Ended) throw Refusal.IllegalMove.of(alert, move);
             Version.Pending pending = pending(versions.get(id), move);
             caller.mustCover(regions(pending));
             Version decided = decision.on(pending, now);
@@ -126,14 +127,16 @@ public final class Approvals {
         var leased = new ArrayList<Delivery>();
         Version result = transactions.inOne(() -> {
             leased.clear();
-            Alert alert = caller.mine(alerts.lock(id.alert()));
+            Instant now = clock.instant();
+            Alert alert = caller.mine(alerts.lock(id.alert())).asOf(now);
             Version version = versions.get(id);
             if (version instanceof Version.Approved again
                     && again.approver().equals(caller.id())
                     && again.hash().equals(reviewed)) return again;
+            if (alert instanceof Alert.Ended) throw Refusal.IllegalMove.of(alert, "be put on air");
             Version.Pending pending = pending(version, "be approved");
             caller.mustCover(regions(pending));
-            return putOnAir(caller, alert, pending.approve(caller.id(), reviewed, clock.instant()), leased);
+            return putOnAir(caller, alert, pending.approve(caller.id(), reviewed, now), leased);
         });
         if (!leased.isEmpty()) dispatcher.handOver(leased);
         events.publishEvent(new OnAirChanged(id.alert()));
@@ -163,11 +166,11 @@ public final class Approvals {
                 "version " + approved.id().number(),
                 now,
                 Map.of("message", message.identifier(), "hash", approved.hash().value()));
-        if (!earlier.isEmpty()) {
-            leased.addAll(fanout.follow(onAir, message, now));
-            leased.addAll(escalations.widen(onAir, message, now));
-        }
         leased.addAll(escalations.advance(onAir, now));
+        if (!earlier.isEmpty()) {
+            leased.addAll(escalations.widen(onAir, now));
+            leased.addAll(fanout.follow(onAir, message, now));
+        }
         timers.set(alert.id(), Timers.Kind.EXPIRY, approved.expiresAt());
         return approved;
     }

@@ -92,10 +92,12 @@ public final class Drafts {
         caller.must(Role.ORIGINATOR);
         return transactions.inOne(() -> {
             Instant now = clock.instant();
-            Alert alert = mine(caller, id.alert());
-            Version.Open open = open(versions.get(id), revision, "edit");
-            check(caller, content, alert.id(), agencies.get(alert.agency()), now);
-            Version draft = open.edit(caller.id(), content, now);
+            Alert alert = mine(caller, id.alert(), now);
+            Version.Open open = open(caller, versions.get(id), revision, "edit");
+            Agency agency = agencies.get(alert.agency());
+            Content filled = withDefaults(content, agency);
+            check(caller, filled, alert.id(), agency, now);
+            Version draft = open.edit(caller.id(), filled, now);
             versions.save(draft);
             journal.tell(
                     caller,
@@ -113,8 +115,8 @@ public final class Drafts {
         caller.must(Role.ORIGINATOR);
         return transactions.inOne(() -> {
             Instant now = clock.instant();
-            Alert alert = mine(caller, id.alert());
-            Version.Open open = open(versions.get(id), revision, "assess");
+            Alert alert = mine(caller, id.alert(), now);
+            Version.Open open = open(caller, versions.get(id), revision, "assess");
             List<Answer> answers = given.stream()
                     .map(answer -> new Answer(answer.criterion(), answer.met(), answer.evidence(), caller.id(), now))
                     .toList();
@@ -139,7 +141,7 @@ public final class Drafts {
         caller.must(Role.ORIGINATOR);
         return transactions.inOne(() -> {
             Instant now = clock.instant();
-            Alert alert = caller.mine(alerts.lock(id));
+            Alert alert = caller.mine(alerts.lock(id)).asOf(now);
             Version latest = versions.latest(id).orElseThrow();
             switch (alert) {
                 case Alert.OnAir _ -> {}
@@ -164,19 +166,20 @@ public final class Drafts {
                 : java.util.Optional.empty();
     }
 
-    private Alert mine(Caller caller, AlertId id) {
-        Alert alert = caller.mine(alerts.lock(id));
+    private Alert mine(Caller caller, AlertId id, Instant now) {
+        Alert alert = caller.mine(alerts.lock(id)).asOf(now);
         if (alert instanceof Alert.Ended) throw Refusal.IllegalMove.of(alert, "be edited");
         return alert;
     }
 
-    private static Version.Open open(Version version, int revision, String move) {
+    private static Version.Open open(Caller caller, Version version, int revision, String move) {
         Version.Open open = switch (version) {
             case Version.Draft draft -> draft;
             case Version.Returned returned -> returned;
             case Version.Pending _, Version.Rejected _, Version.Approved _, Version.Superseded _ ->
                 throw Refusal.IllegalMove.of(version, "be changed (" + move + ")");
         };
+        caller.mustCover(open.content().area().regions());
         Preconditions.revision(version, revision);
         return open;
     }

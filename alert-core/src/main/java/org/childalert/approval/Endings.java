@@ -1,18 +1,22 @@
 package org.childalert.approval;
 
+import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.childalert.Fault;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
 import org.childalert.alert.Caller;
+import org.childalert.alert.Cases;
 import org.childalert.alert.Ending;
 import org.childalert.alert.OnAirChanged;
 import org.childalert.alert.Refusal;
@@ -45,6 +49,8 @@ public final class Endings {
     private final Transactions transactions;
     private final ApplicationEventPublisher<OnAirChanged> events;
     private final Clock clock;
+    private final Cases cases;
+    private final Duration retention;
 
     public Endings(
             Alerts alerts,
@@ -59,7 +65,9 @@ public final class Endings {
             Journal journal,
             Transactions transactions,
             ApplicationEventPublisher<OnAirChanged> events,
-            Clock clock) {
+            Clock clock,
+            Cases cases,
+            @Value("${retention:P90D}") Duration retention) {
         this.alerts = alerts;
         this.versions = versions;
         this.agencies = agencies;
@@ -73,6 +81,8 @@ public final class Endings {
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
+        this.cases = cases;
+        this.retention = retention;
     }
 
     /** Stops repeats and escalation at once. Held again, it stays held as it was. */
@@ -80,7 +90,7 @@ public final class Endings {
         caller.must(Role.APPROVER);
         return transactions.inOne(() -> {
             Instant now = clock.instant();
-            return switch (caller.mine(alerts.lock(id))) {
+            return switch (caller.mine(alerts.lock(id)).asOf(now)) {
                 case Alert.OnAir onAir when onAir.isHeld() -> onAir;
                 case Alert.OnAir onAir -> {
                     Alert.OnAir held = onAir.hold(caller.id(), reason, now);
@@ -98,9 +108,8 @@ public final class Endings {
         caller.must(Role.APPROVER);
         return transactions.inOne(() -> {
             Instant now = clock.instant();
-            return switch (caller.mine(alerts.lock(id))) {
-                case Alert.OnAir onAir
-                when onAir.isHeld() -> {
+            return switch (caller.mine(alerts.lock(id)).asOf(now)) {
+                case Alert.OnAir onAir when onAir.isHeld() -> {
                     Alert.OnAir released = onAir.release();
                     alerts.save(released);
                     deliveries.unpark(id, now);
@@ -115,11 +124,12 @@ public final class Endings {
 
     /** Ends an alert and recalls it from everyone ever reached. Closed again for the same reason by the same officer, it stays closed as it was. */
     public Alert close(Caller caller, AlertId id, Ending ending) {
+        if (ending == Ending.EXPIRED)
+            throw new Refusal.Invalid(List.of(new Fault("/ending", "expired, which is for time to say", "found, withdrawn or inError")));
         var leased = new ArrayList<Delivery>();
         Alert closed = transactions.inOne(() -> {
             leased.clear();
-            Alert alert = caller.mine(alerts.lock(id));
-            return switch (alert) {
+            return switch (caller.mine(alerts.lock(id)).asOf(clock.instant())) {
                 case Alert.Preparing preparing -> giveUp(caller, preparing, ending);
                 case Alert.OnAir onAir -> recall(caller, onAir, ending, leased);
                 case Alert.Ended ended
@@ -137,7 +147,7 @@ public final class Endings {
         if (!caller.officer().has(Role.ORIGINATOR)) caller.must(Role.APPROVER);
         Instant now = clock.instant();
         Alert.Ended ended = preparing.giveUp(ending, caller.id(), now);
-        alerts.save(ended);
+        end(ended);
         journal.tell(caller, ended, "alert.closed", "alert", now, Map.of("ending", ending.name(), "onAir", "never"));
         return ended;
     }
@@ -151,7 +161,7 @@ public final class Endings {
         Message message =
                 composer.recall(agencies.get(onAir.agency()), onAir, approved, ending, messages.list(onAir.id()), now);
         Alert.Ended ended = onAir.close(ending, caller.id(), now);
-        alerts.save(ended);
+        end(ended);
         messages.add(message);
         deliveries.supersede(onAir.id(), message.sequence(), now);
         leased.addAll(fanout.follow(ended, message, now));
@@ -180,7 +190,7 @@ public final class Endings {
                 timers.set(id, Timers.Kind.EXPIRY, onAir.expiresAt());
             } else {
                 Alert.Ended ended = onAir.expire();
-                alerts.save(ended);
+                end(ended);
                 deliveries.supersede(id, Integer.MAX_VALUE, now);
                 timers.clear(id, Timers.Kind.ESCALATION);
                 timers.clear(id, Timers.Kind.EXPIRY);
@@ -188,5 +198,20 @@ public final class Endings {
             }
         });
         events.publishEvent(new OnAirChanged(id));
+    }
+
+    private void end(Alert.Ended ended) {
+        alerts.save(ended);
+        timers.set(ended.id(), Timers.Kind.RETENTION, ended.at().plus(retention));
+    }
+
+    /** Forgets all that is personal of a case whose time of retention is over. */
+    public void forget(AlertId id) {
+        transactions.inOne(() -> {
+            timers.clear(id, Timers.Kind.RETENTION);
+            if (!(alerts.lock(id) instanceof Alert.Ended ended)) return;
+            cases.forget(id);
+            journal.tellBySystem(ended, "case.forgotten", "alert", clock.instant(), Map.of("retention", retention.toString()));
+        });
     }
 }

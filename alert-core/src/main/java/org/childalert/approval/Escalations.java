@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Plausibility;
 import org.childalert.alert.Version;
@@ -85,27 +86,23 @@ public final class Escalations {
     }
 
     /**
-     * Sends an update to those channels of the steps begun so far that only now serve the area: what was widened reaches the new regions at once.
-     *
-     * @return deliveries to be handed over after the commit
+     * Sends an update to those channels of the steps that have begun which only its regions brought in: nobody else would, since a step begins once.
+     * To be called after {@link #advance}.
      */
-    public List<Delivery> widen(Alert.OnAir alert, Message update, Instant now) {
+    public List<Delivery> widen(Alert.OnAir alert, Instant now) {
         Version version = versions.get(new VersionId(alert.id(), alert.version()));
-        Set<String> begun = new HashSet<>();
-        Set<String> known = new HashSet<>();
-        for (Delivery delivery : deliveries.list(alert.id())) {
-            if (delivery.subject().kind() != Delivery.Subject.Kind.MESSAGE) continue;
-            begun.add(delivery.step());
-            known.add(delivery.channel());
-        }
+        Message message = messages.list(alert.id()).getLast();
+        List<Sent> sent = situation(alert, Set.of()).sent();
+        var known = sent.stream().map(Sent::channel).collect(Collectors.toCollection(HashSet::new));
         var leased = new ArrayList<Delivery>();
         for (Step step : steps(version)) {
-            if (!begun.contains(step.name())) continue;
-            List<String> names = step.channels(alert.status().mode()).stream()
-                    .filter(known::add)
-                    .toList();
-            leased.addAll(send(alert, version, update, step, 1, names, new HashSet<>(), now));
+            int turns = sent.stream().filter(each -> each.step().equals(step.name())).mapToInt(Sent::occurrence).max().orElse(0);
+            if (turns == 0) continue;
+            List<String> names = step.channels(alert.status().mode()).stream().filter(known::add).toList();
+            List<Channel> channels = choose(alert, version, names);
+            if (!channels.isEmpty()) leased.addAll(put(alert, message, step, turns + 1, channels, "step.widened", now));
         }
+        timers.set(alert.id(), Timers.Kind.ESCALATION, now); // the new deadlines are the clock's to find
         return leased;
     }
 
@@ -153,33 +150,23 @@ public final class Escalations {
     }
 
     private List<Delivery> send(
-            Alert.OnAir alert,
-            Version version,
-            Message message,
-            Step step,
-            int occurrence,
-            List<String> names,
-            Set<Situation.Turn> empty,
-            Instant now) {
-        List<Channel> channels = fanout.choose(
-                alert.agency(),
-                names,
-                alert.status().mode(),
-                plausibility.regionsOf(version.content().area()));
+            Alert.OnAir alert, Version version, Message message, Step step, int occurrence, List<String> names, Set<Situation.Turn> empty, Instant now) {
+        List<Channel> channels = choose(alert, version, names);
         if (channels.isEmpty()) {
             empty.add(new Situation.Turn(step.name(), occurrence));
             return List.of();
         }
-        journal.tellBySystem(
-                alert,
-                occurrence == 1 ? "step.begun" : "step.repeated",
-                step.name(),
-                now,
-                Map.of(
-                        "occurrence",
-                        Integer.toString(occurrence),
-                        "channels",
-                        String.join(" ", channels.stream().map(Channel::name).toList())));
+        return put(alert, message, step, occurrence, channels, occurrence == 1 ? "step.begun" : "step.repeated", now);
+    }
+
+    private List<Channel> choose(Alert.OnAir alert, Version version, List<String> names) {
+        return fanout.choose(
+                alert.agency(), names, alert.status().mode(), plausibility.regionsOf(version.content().area()));
+    }
+
+    private List<Delivery> put(Alert.OnAir alert, Message message, Step step, int occurrence, List<Channel> channels, String action, Instant now) {
+        journal.tellBySystem(alert, action, step.name(), now,
+                Map.of("occurrence", Integer.toString(occurrence), "channels", String.join(" ", channels.stream().map(Channel::name).toList())));
         return fanout.send(alert, message, step.name(), occurrence, channels, now);
     }
 }

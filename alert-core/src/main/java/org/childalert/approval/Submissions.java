@@ -138,7 +138,7 @@ public final class Submissions {
         var pages = new ArrayList<Delivery>();
         Version submitted = transactions.inOne(() -> {
             pages.clear();
-            Alert alert = caller.mine(alerts.lock(id.alert()));
+            Alert alert = caller.mine(alerts.lock(id.alert())).asOf(clock.instant());
             if (alert instanceof Alert.Ended) throw Refusal.IllegalMove.of(alert, "be submitted");
             Version version = versions.get(id);
             return switch (version) {

@@ -22,6 +22,8 @@ public final class Acknowledgements {
     /** How far the clock of a far end may be ahead of ours. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
+    private static final int LONGEST_EVIDENCE = 2_000;
+
     private final Deliveries deliveries;
     private final Timers timers;
     private final Trail trail;
@@ -57,6 +59,8 @@ public final class Acknowledgements {
             Instant now = clock.instant();
             Instant when = at == null ? now : at;
             check(delivery, level, when, now);
+            if (evidence != null && evidence.length() > LONGEST_EVIDENCE)
+                throw invalid("/evidence", evidence.length() + " characters", "at most " + LONGEST_EVIDENCE);
             if (deliveries.acknowledge(id, level, when, now, by, evidence)) {
                 trail.append(entry(delivery, level, when, now, by, from));
                 timers.set(delivery.alert(), Timers.Kind.ESCALATION, now);

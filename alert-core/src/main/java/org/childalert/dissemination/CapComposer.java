@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,9 +168,23 @@ public final class CapComposer {
                 composition.note.isEmpty() ? null : composition.note,
                 references(composition),
                 List.of(),
-                composition.texts.entrySet().stream()
-                        .map(text -> info(composition, text.getKey(), text.getValue()))
+                languages(composition).stream()
+                        .map(language -> info(composition, language, text(composition, language)))
                         .toList());
+    }
+
+    /** Those that the regions speak first, in the agency's order: many receivers show the first info alone. */
+    private static List<String> languages(Composition composition) {
+        var ordered = new LinkedHashSet<>(composition.agency.mandatoryLanguages(composition.content.area().regions()));
+        ordered.retainAll(composition.texts.keySet());
+        ordered.addAll(composition.texts.keySet());
+        return List.copyOf(ordered);
+    }
+
+    private static Text text(Composition composition, String language) {
+        Text text = composition.texts.get(language);
+        if (text == null) throw new IllegalStateException("no text in " + language);
+        return text;
     }
 
     private static CapAlert.Status status(Status status) {

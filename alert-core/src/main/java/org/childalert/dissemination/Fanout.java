@@ -54,12 +54,21 @@ public final class Fanout {
                 now);
     }
 
-    /** Sends an update or a recall on the ways that earlier messages went; a recall only to whoever was ever reached, switched off or not. */
+    /**
+     * Sends an update or a recall on the ways that earlier messages went, unless a step took it there already; a recall only to whoever was ever
+     * reached, switched off or not.
+     */
     public List<Delivery> follow(Alert alert, Message message, Instant now) {
         Set<String> disabled = message.isRecall() ? Set.of() : channels.disabled(alert.agency());
         Map<String, Delivery> ways = new LinkedHashMap<>();
-        for (Delivery earlier : deliveries.list(alert.id())) {
-            boolean wanted = earlier.subject().kind() == Delivery.Subject.Kind.MESSAGE
+        List<Delivery> all = deliveries.list(alert.id());
+        Set<String> there = all.stream()
+                .filter(delivery -> delivery.subject().equals(Delivery.Subject.of(message)))
+                .map(Delivery::channel)
+                .collect(Collectors.toSet());
+        for (Delivery earlier : all) {
+            boolean wanted = !there.contains(earlier.channel())
+                    && earlier.subject().kind() == Delivery.Subject.Kind.MESSAGE
                     && !disabled.contains(earlier.channel())
                     && (earlier.reached() || !message.isRecall());
             if (wanted) ways.putIfAbsent(earlier.channel(), earlier);

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Outcomes {
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final int BATCH = 500;
+    private static final int LONGEST_DETAIL = 500;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -92,18 +93,26 @@ public final class Outcomes {
     private void writeWith(Outcome first) throws InterruptedException {
         List<Outcome> batch = new ArrayList<>(List.of(first));
         waiting.drainTo(batch, BATCH - 1);
-        while (true) {
-            try {
-                transactions.inOne(() -> save(batch));
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("{} outcomes could not be recorded; trying again", batch.size(), e);
-                if (closing) {
-                    lost = true;
-                    return;
-                }
-                Thread.sleep(PAUSE);
-            }
+        if (isWritten(batch)) return;
+        if (closing) {
+            lost = true;
+            return;
+        }
+        boolean works = batch.size() > 1 && isWritten(List.of(first));
+        for (Outcome other : batch.subList(1, batch.size())) if (!works || !isWritten(List.of(other))) waiting.add(other);
+        if (!works) {
+            waiting.add(first); // last, so that one which cannot be recorded keeps no other from it
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private boolean isWritten(List<Outcome> batch) {
+        try {
+            transactions.inOne(() -> save(batch));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("{} outcomes could not be recorded; trying again", batch.size(), e);
+            return false;
         }
     }
 
@@ -147,15 +156,16 @@ public final class Outcomes {
                         "detail", detail(outcome.receipt())));
     }
 
-    /** What the record says of a receipt. */
+    /** What the record says of a receipt: up to 500 characters, however much the far end had to say. */
     public static String detail(Receipt receipt) {
-        return switch (receipt) {
+        String detail = switch (receipt) {
             case Receipt.Accepted accepted -> accepted.reference() == null ? "" : accepted.reference();
             case Receipt.Acknowledged acknowledged ->
                 acknowledged.level().name().toLowerCase(Locale.ROOT);
             case Receipt.Deferred deferred -> deferred.reason();
             case Receipt.Refused refused -> refused.reason();
         };
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
     }
 
     /**

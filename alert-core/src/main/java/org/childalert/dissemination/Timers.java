@@ -9,7 +9,8 @@ public interface Timers {
     /** What is looked at. */
     enum Kind {
         ESCALATION,
-        EXPIRY
+        EXPIRY,
+        RETENTION
     }
 
     record Due(AlertId alert, Kind kind) {}

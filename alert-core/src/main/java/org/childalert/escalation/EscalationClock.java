@@ -69,6 +69,7 @@ public class EscalationClock {
                 switch (timer.kind()) {
                     case ESCALATION -> escalate(timer.alert());
                     case EXPIRY -> endings.expire(timer.alert());
+                    case RETENTION -> endings.forget(timer.alert());
                 }
             } catch (RuntimeException e) {
                 LOG.error("{} of alert {} failed; it falls due again within {}", timer.kind(), timer.alert(), AGAIN, e);

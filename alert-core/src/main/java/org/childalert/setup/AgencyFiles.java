@@ -1,5 +1,6 @@
 package org.childalert.setup;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.childalert.Fault;
 import org.childalert.alert.Agency;
 import org.childalert.alert.Mode;
+import org.childalert.alert.Plausibility;
 import org.childalert.configuration.Document;
 import org.childalert.dissemination.Channel;
 import org.childalert.policy.Policy;
@@ -50,8 +52,9 @@ final class AgencyFiles {
         Agency agency = document.value();
         if (!ZoneId.getAvailableZoneIds().contains(agency.timeZone()))
             faults.add(document.fault("/timeZone", agency.timeZone(), "an IANA time zone such as Europe/Brussels"));
-        if (agency.validity().toSeconds() < 1)
-            faults.add(document.fault("/validity", agency.validity().toString(), "at least PT1S"));
+        Duration validity = agency.validity();
+        if (validity.compareTo(Plausibility.SHORTEST_VALIDITY) < 0 || validity.compareTo(Plausibility.LONGEST_VALIDITY) > 0)
+            faults.add(document.fault("/validity", validity.toString(), Plausibility.VALIDITY));
         for (int i = 0; i < agency.regions().size(); i++)
             region(document, "/regions/" + i, agency.regions().get(i));
         agency.languages().forEach((region, languages) -> languages(document, region, languages));

@@ -24,13 +24,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.childalert.DeploymentKey;
 import org.childalert.alert.AlertId;
+import org.childalert.alert.Cases;
+import org.childalert.alert.Refusal;
 
 /**
  * One key for each case, wrapped by the deployment's key (AES-256-GCM both). Whatever is personal is sealed under it, bound to the place where it
  * is kept; removing the key's row makes all of it unreadable at once, backups included.
  */
 @Singleton
-final class CaseKeys {
+final class CaseKeys implements Cases {
     private final Rows rows;
     private final Aead wrapping;
 
@@ -93,10 +95,16 @@ final class CaseKeys {
         }
     }
 
+    @Override
+    public void forget(AlertId alert) {
+        rows.removeKey(alert.value());
+        rows.removePhotos(alert.value());
+    }
+
     private Aead open(AlertId alert) throws GeneralSecurityException {
         byte[] wrapped = rows.findById(alert.value())
                 .map(CaseKeyRow::wrapped)
-                .orElseThrow(() -> new IllegalStateException("the key of case %s is gone".formatted(alert)));
+                .orElseThrow(() -> new Refusal.Forgotten(alert));
         return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, wrapping, binding(alert, "key"))
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
@@ -111,6 +119,12 @@ final class CaseKeys {
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<CaseKeyRow, UUID> {
         void save(CaseKeyRow row);
+
+        @Query("DELETE FROM case_key WHERE alert = :alert")
+        void removeKey(UUID alert);
+
+        @Query("DELETE FROM photo WHERE alert = :alert")
+        void removePhotos(UUID alert);
 
         @Query("SELECT * FROM case_key WHERE alert = :alert")
         Optional<CaseKeyRow> findById(UUID alert);

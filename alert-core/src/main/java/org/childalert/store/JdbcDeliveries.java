@@ -243,7 +243,6 @@ final class JdbcDeliveries implements Deliveries {
             @Nullable Instant claimableAt) {
 
         static DeliveryRow of(Delivery delivery, String node, Instant leaseUntil) {
-            boolean leased = delivery.state() == Delivery.State.LEASED;
             return new DeliveryRow(
                     delivery.id(),
                     delivery.agency().value(),
@@ -265,8 +264,16 @@ final class JdbcDeliveries implements Deliveries {
                     delivery.settledAt(),
                     delivery.level() == null ? null : delivery.level().name(),
                     delivery.detail(),
-                    leased ? node : null,
-                    leased ? leaseUntil : delivery.dueAt());
+                    delivery.state() == Delivery.State.LEASED ? node : null,
+                    claimableAt(delivery, leaseUntil));
+        }
+
+        private static @Nullable Instant claimableAt(Delivery delivery, Instant leaseUntil) {
+            return switch (delivery.state()) {
+                case DUE -> delivery.dueAt();
+                case LEASED -> leaseUntil;
+                case HELD, ACCEPTED, REFUSED, SUPERSEDED, EXPIRED -> null;
+            };
         }
 
         Delivery delivery() {
@@ -355,7 +362,7 @@ final class JdbcDeliveries implements Deliveries {
         @Query("""
                 SELECT COUNT(*) FROM delivery d JOIN alert a ON a.id = d.alert
                 WHERE d.id = :id AND d.state = 'LEASED' AND d.lease_owner = :node AND d.claimable_at > :until AND d.expires_at > :now
-                AND (d.subject_kind = 'RECALL' OR a.state NOT IN ('held', 'ended'))
+                AND (d.subject_kind = 'RECALL' OR a.state NOT IN ('held', 'ended') OR (d.subject_kind = 'PAGE' AND a.state = 'held'))
                 AND (d.subject_kind = 'PAGE' OR d.sequence = (SELECT MAX(m.sequence) FROM message m WHERE m.alert = d.alert))""")
         long mayLeave(UUID id, String node, Instant now, Instant until);
 

@@ -53,7 +53,7 @@ final class ReadyTexts implements Renderer {
         String phone = content.publicPhone();
         Map<String, Object> arguments = Map.of(
                 "senderName", agency.name(wording.language()),
-                "phone", phone == null ? agency.publicPhone() : phone,
+                "phone", new PhoneNumber(phone == null ? agency.publicPhone() : phone).inGroups(),
                 "children", Math.max(1, content.children().size()));
         Wording.Closing closing = wording.closings().of(ending);
         return new Text(

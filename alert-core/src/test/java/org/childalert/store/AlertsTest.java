@@ -54,11 +54,17 @@ class AlertsTest {
         assertThat(alerts.findBySlug(alert.common().slug())).contains(alert);
     }
 
-    /** The clocks of the tests' zone (America/St_Johns) jump at 05:30Z on 8 March and fall back at 04:30Z on 1 November 2026. */
+    /** The tests' zone (America/St_Johns) jumps at 05:30Z on 8 March and falls back at 04:30Z on 1 November 2026. */
     static Stream<Instant> momentsThatLocalTimeWouldSpoil() {
         return Stream.of(
-                "2026-03-08T02:30:00.000001Z", "2026-03-08T05:30:00.999999Z", "2026-11-01T03:59:59.999999Z", "2026-11-01T04:00:00Z",
-                "2026-11-01T01:30:00.5Z", "2026-11-01T02:30:00.5Z", "1999-12-31T23:59:59.999999Z", "2038-01-19T03:14:08.000001Z")
+                        "2026-03-08T02:30:00.000001Z",
+                        "2026-03-08T05:30:00.999999Z",
+                        "2026-11-01T03:59:59.999999Z",
+                        "2026-11-01T04:00:00Z",
+                        "2026-11-01T01:30:00.5Z",
+                        "2026-11-01T02:30:00.5Z",
+                        "1999-12-31T23:59:59.999999Z",
+                        "2038-01-19T03:14:08.000001Z")
                 .map(Instant::parse);
     }
 
@@ -71,7 +77,9 @@ class AlertsTest {
         alerts.save(onAir);
 
         assertThat(alerts.get(alert.id())).isEqualTo(onAir);
-        String column = scenario.value("SELECT DATE_FORMAT(expires_at, '%Y-%m-%dT%H:%i:%s.%fZ') FROM alert WHERE id = ?", alert.id().toString());
+        String column = scenario.value(
+                "SELECT DATE_FORMAT(expires_at, '%Y-%m-%dT%H:%i:%s.%fZ') FROM alert WHERE id = ?",
+                alert.id().toString());
         assertThat(Instant.parse(String.valueOf(column))).isEqualTo(moment.plusNanos(1000));
         assertThat(alerts.listOnAir(moment)).containsExactly(onAir);
         assertThat(alerts.listOnAir(moment.plusNanos(1000))).isEmpty();
@@ -98,7 +106,8 @@ class AlertsTest {
     void a_held_alert_is_still_on_air() {
         Alert.Preparing alert = anAlert(BELGIUM, Status.ACTUAL, NOON);
         alerts.add(alert);
-        Alert.OnAir held = new Alert.OnAir(alert.common(), 1, NOON, NOON.plusSeconds(60), null).hold(anApprover().id(), "?", NOON);
+        Alert.OnAir held = new Alert.OnAir(alert.common(), 1, NOON, NOON.plusSeconds(60), null)
+                .hold(anApprover().id(), "?", NOON);
         alerts.save(held);
 
         assertThat(alerts.listOnAir(NOON)).containsExactly(held);
@@ -135,7 +144,8 @@ class AlertsTest {
     void public_names_are_told_apart_by_case_and_nothing_else_finds_an_alert() {
         Alert.Preparing alert = added(BELGIUM);
         String slug = alert.common().slug();
-        String swapped = slug.chars().map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+        String swapped = slug.chars()
+                .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
 
@@ -144,7 +154,8 @@ class AlertsTest {
         assertThat(alerts.findBySlug("' OR '1'='1")).isEmpty();
         assertThat(alerts.find(new AlertId(identifiers.uuid()))).isEmpty();
         assertThatExceptionOfType(Refusal.NotFound.class).isThrownBy(() -> alerts.get(new AlertId(identifiers.uuid())));
-        assertThatExceptionOfType(Refusal.NotFound.class).isThrownBy(() -> alerts.lock(new AlertId(identifiers.uuid())));
+        assertThatExceptionOfType(Refusal.NotFound.class)
+                .isThrownBy(() -> alerts.lock(new AlertId(identifiers.uuid())));
     }
 
     @Test
@@ -152,7 +163,12 @@ class AlertsTest {
         Alert.Preparing alert = added(BELGIUM);
         var common = alert.common();
         var twin = new Alert.Preparing(new Alert.Common(
-                new AlertId(identifiers.uuid()), common.agency(), common.status(), common.slug(), common.createdBy(), common.createdAt()));
+                new AlertId(identifiers.uuid()),
+                common.agency(),
+                common.status(),
+                common.slug(),
+                common.createdBy(),
+                common.createdAt()));
 
         assertThatThrownBy(() -> alerts.add(twin)).hasStackTraceContaining("Duplicate entry");
     }
@@ -198,6 +214,11 @@ class AlertsTest {
 
     private Alert.Preparing anAlert(AgencyId agency, Status status, Instant createdAt) {
         return new Alert.Preparing(new Alert.Common(
-                new AlertId(identifiers.uuid()), agency, status, identifiers.unguessable(), anOriginator().id(), createdAt));
+                new AlertId(identifiers.uuid()),
+                agency,
+                status,
+                identifiers.unguessable(),
+                anOriginator().id(),
+                createdAt));
     }
 }

@@ -73,9 +73,20 @@ class DeliveriesTest {
         Delivery delivery = due("television");
         deliveries.add(List.of(delivery), NODE, LEASE);
         Delivery twin = Delivery.due(
-                id(), BELGIUM, alert, delivery.subject(), "first-air", 1, "television", "", Status.ACTUAL, NOON, EXPIRES);
+                id(),
+                BELGIUM,
+                alert,
+                delivery.subject(),
+                "first-air",
+                1,
+                "television",
+                "",
+                Status.ACTUAL,
+                NOON,
+                EXPIRES);
 
-        assertThatThrownBy(() -> transactions.inOne(() -> deliveries.add(List.of(due("radio-north"), twin), NODE, LEASE)))
+        assertThatThrownBy(() ->
+                        transactions.inOne(() -> deliveries.add(List.of(due("radio-north"), twin), NODE, LEASE)))
                 .hasStackTraceContaining("Duplicate entry");
         assertThat(deliveries.list(alert)).containsExactly(delivery);
     }
@@ -115,9 +126,16 @@ class DeliveriesTest {
 
     @Test
     void busy_channels_are_left_out_and_no_more_is_claimed_than_asked_for() {
-        deliveries.add(List.of(due("television"), dueAt("radio-north", NOON.minusSeconds(2)), dueAt("desk", NOON.minusSeconds(1))), NODE, LEASE);
+        deliveries.add(
+                List.of(
+                        due("television"),
+                        dueAt("radio-north", NOON.minusSeconds(2)),
+                        dueAt("desk", NOON.minusSeconds(1))),
+                NODE,
+                LEASE);
 
-        assertThat(transactions.inOne(() -> deliveries.lockClaimable(NOON, 10, List.of("be-nca/television", "nl-desk/desk"))))
+        assertThat(transactions.inOne(
+                        () -> deliveries.lockClaimable(NOON, 10, List.of("be-nca/television", "nl-desk/desk"))))
                 .extracting(candidate -> candidate.delivery().channel())
                 .containsExactly("radio-north", "desk");
         assertThat(transactions.inOne(() -> deliveries.lockClaimable(NOON, 1, List.of())))
@@ -134,11 +152,17 @@ class DeliveriesTest {
 
         assertThat(candidate(second)).isEqualTo(new Candidate(second, false, false, 1, false));
 
-        scenario.sql("UPDATE delivery SET state = 'LEASED', claimable_at = ? WHERE alert = ? AND channel = 'television' AND sequence = 1", "2026-11-21 12:00:01", onAir.toString());
+        String first = scenario.delivery(onAir, "television", 1).id().toString();
+        scenario.sql(
+                "UPDATE delivery SET state = 'LEASED', claimable_at = ? WHERE id = ?", "2026-11-21 12:00:01", first);
         assertThat(candidate(second).predecessorUnderWay()).isTrue();
-        scenario.sql("UPDATE delivery SET claimable_at = '2026-11-21 12:00:00' WHERE alert = ? AND channel = 'television' AND sequence = 1", onAir.toString());
-        assertThat(candidate(second).predecessorUnderWay()).as("a lease that ran out is not under way").isFalse();
-        scenario.sql("UPDATE delivery SET state = 'ACCEPTED', claimable_at = NULL WHERE alert = ? AND sequence = 1", onAir.toString());
+        scenario.sql("UPDATE delivery SET claimable_at = '2026-11-21 12:00:00' WHERE id = ?", first);
+        assertThat(candidate(second).predecessorUnderWay())
+                .as("a lease that ran out is not under way")
+                .isFalse();
+        scenario.sql(
+                "UPDATE delivery SET state = 'ACCEPTED', claimable_at = NULL WHERE alert = ? AND sequence = 1",
+                onAir.toString());
 
         scenario.endings().hold(org.childalert.Fixtures.anApprover(), onAir, "?");
         assertThat(candidate(second).held()).isTrue();
@@ -165,7 +189,8 @@ class DeliveriesTest {
     @Test
     void two_nodes_never_claim_the_same_delivery() throws InterruptedException {
         var all = new ArrayList<Delivery>();
-        for (int i = 0; i < 300; i++) all.add(delivery(new Subject(Subject.Kind.MESSAGE, id(), 1), "first-air", 1, "television", "r" + i));
+        for (int i = 0; i < 300; i++)
+            all.add(delivery(new Subject(Subject.Kind.MESSAGE, id(), 1), "first-air", 1, "television", "r" + i));
         deliveries.add(all, NODE, LEASE);
         var barrier = new CyclicBarrier(2);
         Callable<List<UUID>> node = () -> {
@@ -180,7 +205,8 @@ class DeliveriesTest {
             threads.invokeAll(List.of(node, node)).forEach(each -> claimed.addAll(each.resultNow()));
         }
         assertThat(claimed).doesNotHaveDuplicates().hasSize(300);
-        assertThat(deliveries.list(alert)).allSatisfy(delivery -> assertThat(delivery.attempts()).isEqualTo(1));
+        assertThat(deliveries.list(alert))
+                .allSatisfy(delivery -> assertThat(delivery.attempts()).isEqualTo(1));
     }
 
     private List<UUID> claim() {
@@ -218,7 +244,10 @@ class DeliveriesTest {
 
         deliveries.park(List.of(delivery.id()));
         assertThat(claimable(EXPIRES)).isEmpty();
-        assertThat(deliveries.find(delivery.id())).get().extracting(Delivery::state).isEqualTo(State.HELD);
+        assertThat(deliveries.find(delivery.id()))
+                .get()
+                .extracting(Delivery::state)
+                .isEqualTo(State.HELD);
 
         deliveries.unpark(alert, NOON.plusSeconds(5));
         assertThat(claimable(NOON.plusSeconds(4))).isEmpty();
@@ -249,7 +278,10 @@ class DeliveriesTest {
 
         assertThat(states(waiting, parked, underWay, same, page))
                 .containsExactly(State.SUPERSEDED, State.SUPERSEDED, State.LEASED, State.DUE, State.DUE);
-        assertThat(deliveries.find(waiting.id())).get().extracting(Delivery::settledAt).isEqualTo(NOON);
+        assertThat(deliveries.find(waiting.id()))
+                .get()
+                .extracting(Delivery::settledAt)
+                .isEqualTo(NOON);
     }
 
     @Test
@@ -260,7 +292,9 @@ class DeliveriesTest {
         deliveries.add(List.of(accepted, deferred, refused), NODE, LEASE);
         Instant at = NOON.plusSeconds(1);
 
-        record(NODE, new Outcome(accepted, 1, new Receipt.Accepted("ref"), at, null),
+        record(
+                NODE,
+                new Outcome(accepted, 1, new Receipt.Accepted("ref"), at, null),
                 new Outcome(deferred, 1, new Receipt.Deferred("busy", Duration.ZERO), at, NOON.plusSeconds(9)),
                 new Outcome(refused, 1, new Receipt.Refused("é".repeat(900)), at, null));
 
@@ -275,7 +309,10 @@ class DeliveriesTest {
             assertThat(it.settledAt()).isNull();
             assertThat(it.detail()).isEqualTo("busy");
         });
-        assertThat(deliveries.find(refused.id())).get().extracting(Delivery::detail).isEqualTo("é".repeat(500));
+        assertThat(deliveries.find(refused.id()))
+                .get()
+                .extracting(Delivery::detail)
+                .isEqualTo("é".repeat(500));
         assertThat(claimable(NOON.plusSeconds(9))).extracting(Delivery::id).containsExactly(deferred.id());
         assertThat(scenario.number("SELECT COUNT(*) FROM receipt")).isEqualTo(3);
     }
@@ -293,7 +330,8 @@ class DeliveriesTest {
             assertThat(it.attempts()).isEqualTo(2);
             assertThat(it.detail()).isNull();
         });
-        assertThat(scenario.value("SELECT CONCAT(node, ' ', attempt, ' ', outcome, ' ', at) FROM receipt")).isEqualTo("node-1 1 REFUSED 2026-11-21 12:01:00.123456");
+        assertThat(scenario.value("SELECT CONCAT(node, ' ', attempt, ' ', outcome, ' ', at) FROM receipt"))
+                .isEqualTo("node-1 1 REFUSED 2026-11-21 12:01:00.123456");
     }
 
     @Test
@@ -310,7 +348,8 @@ class DeliveriesTest {
     @Test
     void a_delivery_may_leave_only_from_the_node_that_has_it_while_its_lease_stands() {
         AlertId onAir = scenario.anAlertOnAir();
-        scenario.sql("UPDATE delivery SET state = 'LEASED', lease_owner = ?, claimable_at = '2026-11-21 12:01:00.123456' WHERE alert = ?", NODE, onAir.toString());
+        scenario.leaveToADeadNode(onAir, "television");
+        scenario.sql("UPDATE delivery SET lease_owner = ? WHERE alert = ?", NODE, onAir.toString());
         UUID id = scenario.delivery(onAir, "television").id();
 
         assertThat(mayLeave(id, NODE, NOON)).isTrue();
@@ -323,11 +362,17 @@ class DeliveriesTest {
     @Test
     void neither_a_held_ended_superseded_nor_expired_delivery_may_leave() {
         AlertId onAir = scenario.anAlertOnAir();
-        scenario.sql("UPDATE delivery SET state = 'LEASED', lease_owner = ?, claimable_at = '2026-12-01' WHERE alert = ?", NODE, onAir.toString());
+        scenario.sql(
+                "UPDATE delivery SET state = 'LEASED', lease_owner = ?, claimable_at = '2026-12-01' WHERE alert = ?",
+                NODE,
+                onAir.toString());
         UUID id = scenario.delivery(onAir, "television").id();
 
-        assertThat(mayLeave(id, NODE, NOON.plus(Duration.ofHours(6)).minusNanos(1000))).isTrue();
-        assertThat(mayLeave(id, NODE, NOON.plus(Duration.ofHours(6)))).as("expired").isFalse();
+        assertThat(mayLeave(id, NODE, NOON.plus(Duration.ofHours(6)).minusNanos(1000)))
+                .isTrue();
+        assertThat(mayLeave(id, NODE, NOON.plus(Duration.ofHours(6))))
+                .as("expired")
+                .isFalse();
         for (String state : List.of("held", "ended")) {
             scenario.sql("UPDATE alert SET state = ? WHERE id = ?", state, onAir.toString());
             assertThat(mayLeave(id, NODE, NOON)).as(state).isFalse();
@@ -343,14 +388,18 @@ class DeliveriesTest {
         scenario.endings().close(org.childalert.Fixtures.anApprover(), onAir, org.childalert.alert.Ending.FOUND);
         scenario.settle();
         UUID id = scenario.delivery(onAir, "television", 2).id();
-        scenario.sql("UPDATE delivery SET state = 'LEASED', lease_owner = ?, claimable_at = '2026-12-01' WHERE id = ?", NODE, id.toString());
+        scenario.sql(
+                "UPDATE delivery SET state = 'LEASED', lease_owner = ?, claimable_at = '2026-12-01' WHERE id = ?",
+                NODE,
+                id.toString());
 
         assertThat(mayLeave(id, NODE, NOON)).isTrue();
     }
 
     @Test
     void a_page_to_an_approver_may_leave_while_the_alert_is_held_and_not_once_it_has_ended() {
-        Delivery page = delivery(new Subject(Subject.Kind.PAGE, alert.value(), 2), "approval", 1, "pager", "carla").leased(NOON);
+        Delivery page = delivery(new Subject(Subject.Kind.PAGE, alert.value(), 2), "approval", 1, "pager", "carla")
+                .leased(NOON);
         deliveries.add(List.of(page), NODE, LEASE);
 
         assertThat(mayLeave(page.id(), NODE, NOON)).isTrue();
@@ -365,11 +414,17 @@ class DeliveriesTest {
         Delivery delivery = due("television").leased(NOON);
         deliveries.add(List.of(delivery), NODE, LEASE);
 
-        assertThat(acknowledge(delivery, Level.AIRED, NOON.plusNanos(1000), "clip 7")).isTrue();
-        assertThat(acknowledge(delivery, Level.RECEIVED, NOON.plusSeconds(1), null)).isTrue();
-        assertThat(acknowledge(delivery, Level.AIRED, NOON.plusSeconds(2), "again")).isFalse();
+        assertThat(acknowledge(delivery, Level.AIRED, NOON.plusNanos(1000), "clip 7"))
+                .isTrue();
+        assertThat(acknowledge(delivery, Level.RECEIVED, NOON.plusSeconds(1), null))
+                .isTrue();
+        assertThat(acknowledge(delivery, Level.AIRED, NOON.plusSeconds(2), "again"))
+                .isFalse();
 
-        assertThat(deliveries.find(delivery.id())).get().extracting(Delivery::level).isEqualTo(Level.AIRED);
+        assertThat(deliveries.find(delivery.id()))
+                .get()
+                .extracting(Delivery::level)
+                .isEqualTo(Level.AIRED);
         assertThat(deliveries.acknowledgements(alert))
                 .containsExactly(
                         new Acknowledgement(delivery.id(), Level.AIRED, NOON, NOON.plusNanos(1000), "desk", "clip 7"),
@@ -378,7 +433,8 @@ class DeliveriesTest {
 
     @Test
     void nothing_is_acknowledged_of_a_delivery_that_does_not_exist() {
-        assertThat(deliveries.acknowledge(UUID.randomUUID(), Level.AIRED, NOON, NOON, "desk", null)).isFalse();
+        assertThat(deliveries.acknowledge(UUID.randomUUID(), Level.AIRED, NOON, NOON, "desk", null))
+                .isFalse();
     }
 
     private boolean acknowledge(Delivery delivery, Level level, Instant recordedAt, @Nullable String evidence) {
@@ -394,11 +450,15 @@ class DeliveriesTest {
     }
 
     private List<State> states(Delivery... all) {
-        return List.of(all).stream().map(delivery -> deliveries.find(delivery.id()).orElseThrow().state()).toList();
+        return List.of(all).stream()
+                .map(delivery -> deliveries.find(delivery.id()).orElseThrow().state())
+                .toList();
     }
 
     private List<Delivery> claimable(Instant now) {
-        return transactions.inOne(() -> deliveries.lockClaimable(now, 100, List.of())).stream().map(Candidate::delivery).toList();
+        return transactions.inOne(() -> deliveries.lockClaimable(now, 100, List.of())).stream()
+                .map(Candidate::delivery)
+                .toList();
     }
 
     private Candidate candidate(Delivery delivery) {
@@ -414,7 +474,17 @@ class DeliveriesTest {
 
     private Delivery dueAt(String channel, Instant at) {
         return Delivery.due(
-                id(), BELGIUM, alert, new Subject(Subject.Kind.MESSAGE, id(), 1), "first-air", 1, channel, "", Status.ACTUAL, at, EXPIRES);
+                id(),
+                BELGIUM,
+                alert,
+                new Subject(Subject.Kind.MESSAGE, id(), 1),
+                "first-air",
+                1,
+                channel,
+                "",
+                Status.ACTUAL,
+                at,
+                EXPIRES);
     }
 
     private Delivery numbered(int sequence, String channel) {
@@ -422,7 +492,8 @@ class DeliveriesTest {
     }
 
     private Delivery delivery(Subject subject, String step, int occurrence, String channel, String recipient) {
-        return Delivery.due(id(), BELGIUM, alert, subject, step, occurrence, channel, recipient, Status.ACTUAL, NOON, EXPIRES);
+        return Delivery.due(
+                id(), BELGIUM, alert, subject, step, occurrence, channel, recipient, Status.ACTUAL, NOON, EXPIRES);
     }
 
     private UUID id() {

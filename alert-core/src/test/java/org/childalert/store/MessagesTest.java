@@ -41,7 +41,10 @@ class MessagesTest {
         messages.add(first);
 
         assertThat(messages.find(first.id())).get().usingRecursiveComparison().isEqualTo(first);
-        assertThat(messages.findByIdentifier(recall.identifier())).get().usingRecursiveComparison().isEqualTo(recall);
+        assertThat(messages.findByIdentifier(recall.identifier()))
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(recall);
         assertThat(messages.list(alert)).usingRecursiveComparison().isEqualTo(List.of(first, recall));
         assertThat(messages.find(UUID.randomUUID())).isEmpty();
         assertThat(messages.findByIdentifier("nobody")).isEmpty();
@@ -53,7 +56,8 @@ class MessagesTest {
         AlertId alert = scenario.aDraft().id().alert();
         messages.add(aMessage(alert, 1, Message.Type.ALERT));
 
-        assertThatThrownBy(() -> messages.add(aMessage(alert, 1, Message.Type.UPDATE))).hasStackTraceContaining("Duplicate entry");
+        assertThatThrownBy(() -> messages.add(aMessage(alert, 1, Message.Type.UPDATE)))
+                .hasStackTraceContaining("Duplicate entry");
     }
 
     @Test
@@ -61,13 +65,25 @@ class MessagesTest {
         AlertId alert = scenario.aDraft().id().alert();
         messages.add(aMessage(alert, 1, Message.Type.ALERT));
 
-        assertThat(scenario.number("SELECT COUNT(*) FROM message WHERE INSTR(sealed, ?) > 0", NAME)).isZero();
-        assertThat(scenario.number("SELECT COUNT(*) FROM message WHERE LENGTH(sealed) > ?", DOCUMENT.length)).isEqualTo(1);
+        assertThat(scenario.number("SELECT COUNT(*) FROM message WHERE INSTR(sealed, ?) > 0", NAME))
+                .isZero();
+        assertThat(scenario.number("SELECT COUNT(*) FROM message WHERE LENGTH(sealed) > ?", DOCUMENT.length))
+                .isEqualTo(1);
     }
 
     private Message aMessage(AlertId alert, int sequence, Message.Type type) {
         UUID id = identifiers.uuid();
         return new Message(
-                id, alert, sequence, sequence, type, Status.EXERCISE, "be-nca-" + id, "a@b.example", NOON, NOON.plusNanos(1000), DOCUMENT);
+                id,
+                alert,
+                sequence,
+                sequence,
+                type,
+                Status.EXERCISE,
+                "be-nca-" + id,
+                "a@b.example",
+                NOON,
+                NOON.plusNanos(1000),
+                DOCUMENT);
     }
 }

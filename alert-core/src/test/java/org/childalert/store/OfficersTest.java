@@ -60,7 +60,8 @@ class OfficersTest {
     @Test
     void a_user_name_is_given_once() {
         Officer anna = anApprover().officer();
-        var twin = new Officer(new OfficerId(UUID.randomUUID()), BELGIUM, anna.username(), "Twin", Set.of(), Set.of(), Set.of(), true);
+        var twin = new Officer(
+                new OfficerId(UUID.randomUUID()), BELGIUM, anna.username(), "Twin", Set.of(), Set.of(), Set.of(), true);
 
         assertThatThrownBy(() -> officers.add(twin, "x")).hasStackTraceContaining("Duplicate entry");
     }
@@ -68,12 +69,22 @@ class OfficersTest {
     @Test
     void the_approvers_of_an_agency_are_listed_and_those_who_are_disabled_are_not() {
         var gone = new Officer(
-                new OfficerId(UUID.randomUUID()), BELGIUM, "gone" + UUID.randomUUID(), "Gone", Set.of(Role.APPROVER), Set.of(), Set.of(), false);
+                new OfficerId(UUID.randomUUID()),
+                BELGIUM,
+                "gone" + UUID.randomUUID(),
+                "Gone",
+                Set.of(Role.APPROVER),
+                Set.of(),
+                Set.of(),
+                false);
         officers.add(gone, "x");
 
         assertThat(officers.list(BELGIUM, Role.APPROVER))
                 .containsExactlyInAnyOrder(
-                        anApprover().officer(), anotherApprover().officer(), aSergeant().officer(), anApproverOfBrussels().officer());
+                        anApprover().officer(),
+                        anotherApprover().officer(),
+                        aSergeant().officer(),
+                        anApproverOfBrussels().officer());
         assertThat(officers.find(gone.id())).contains(gone);
     }
 }

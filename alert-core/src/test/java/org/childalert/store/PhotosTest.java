@@ -33,7 +33,15 @@ class PhotosTest {
     @Test
     void a_photo_comes_back_in_every_size() {
         Photo photo = aPhotoOf(scenario.aDraft().id().alert());
-        photos.add(photo, Map.of(Photo.Size.SMALL, bytes("small"), Photo.Size.MEDIUM, bytes("medium"), Photo.Size.LARGE, bytes("large")));
+        photos.add(
+                photo,
+                Map.of(
+                        Photo.Size.SMALL,
+                        bytes("small"),
+                        Photo.Size.MEDIUM,
+                        bytes("medium"),
+                        Photo.Size.LARGE,
+                        bytes("large")));
 
         assertThat(photos.find(photo.id())).contains(photo);
         assertThat(photos.bytes(photo.id(), Photo.Size.SMALL)).contains(bytes("small"));
@@ -52,9 +60,22 @@ class PhotosTest {
     @Test
     void pictures_are_sealed_each_for_its_own_place() {
         Photo photo = aPhotoOf(scenario.aDraft().id().alert());
-        photos.add(photo, Map.of(Photo.Size.SMALL, bytes("s " + NAME), Photo.Size.MEDIUM, bytes("m"), Photo.Size.LARGE, bytes("l " + NAME)));
+        photos.add(
+                photo,
+                Map.of(
+                        Photo.Size.SMALL,
+                        bytes("s " + NAME),
+                        Photo.Size.MEDIUM,
+                        bytes("m"),
+                        Photo.Size.LARGE,
+                        bytes("l " + NAME)));
 
-        assertThat(scenario.number("SELECT COUNT(*) FROM photo WHERE INSTR(small, ?) + INSTR(large, ?) + INSTR(body, ?) > 0", NAME, NAME, NAME)).isZero();
+        assertThat(scenario.number(
+                        "SELECT COUNT(*) FROM photo WHERE INSTR(small, ?) + INSTR(large, ?) + INSTR(body, ?) > 0",
+                        NAME,
+                        NAME,
+                        NAME))
+                .isZero();
         scenario.sql("UPDATE photo SET small = large");
         assertThatThrownBy(() -> photos.bytes(photo.id(), Photo.Size.SMALL)).hasMessageContaining("was altered");
     }
@@ -63,7 +84,8 @@ class PhotosTest {
     void a_photo_without_all_of_its_sizes_is_not_kept() {
         Photo photo = aPhotoOf(scenario.aDraft().id().alert());
 
-        assertThatIllegalArgumentException().isThrownBy(() -> photos.add(photo, Map.of(Photo.Size.SMALL, bytes("small"))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> photos.add(photo, Map.of(Photo.Size.SMALL, bytes("small"))));
         assertThat(photos.find(photo.id())).isEmpty();
     }
 
@@ -73,6 +95,13 @@ class PhotosTest {
 
     private Photo aPhotoOf(AlertId alert) {
         var id = new PhotoId(scenario.bean(Identifiers.class).unguessable());
-        return new Photo(id, alert, anOriginator().id(), NOON, new Frozen.Picture(id, "image/jpeg", 5, "a".repeat(40), "b".repeat(64)), 1600, 1200);
+        return new Photo(
+                id,
+                alert,
+                anOriginator().id(),
+                NOON,
+                new Frozen.Picture(id, "image/jpeg", 5, "a".repeat(40), "b".repeat(64)),
+                1600,
+                1200);
     }
 }

@@ -43,10 +43,20 @@ class SwitchesAndKeysTest {
 
     @Test
     void channels_are_those_of_the_files_of_each_agency() {
-        assertThat(channels.list(BELGIUM)).extracting(Channel::name).isSorted().contains("radio-north", "drill-station").doesNotContain("radio");
-        assertThat(channels.find(BELGIUM, "drill-station")).get().extracting(Channel::mode).isEqualTo(Mode.EXERCISE);
+        assertThat(channels.list(BELGIUM))
+                .extracting(Channel::name)
+                .isSorted()
+                .contains("radio-north", "drill-station")
+                .doesNotContain("radio");
+        assertThat(channels.find(BELGIUM, "drill-station"))
+                .get()
+                .extracting(Channel::mode)
+                .isEqualTo(Mode.EXERCISE);
         assertThat(channels.find(NETHERLANDS, "drill-station")).isEmpty();
-        assertThat(channels.find(BELGIUM, "television")).get().extracting(Channel::limits).isEqualTo(new Channel.Limits(1));
+        assertThat(channels.find(BELGIUM, "television"))
+                .get()
+                .extracting(Channel::limits)
+                .isEqualTo(new Channel.Limits(1));
     }
 
     @Test
@@ -71,7 +81,9 @@ class SwitchesAndKeysTest {
         assertThat(active.policy().tiers()).hasSize(1);
         assertThat(policies.get(active.ref())).isEqualTo(active);
         assertThat(policies.list(BELGIUM)).containsExactly(active);
-        assertThat(policies.list(NETHERLANDS)).extracting(PolicyVersion::ref).containsExactly(new PolicyRef("simple", 1));
+        assertThat(policies.list(NETHERLANDS))
+                .extracting(PolicyVersion::ref)
+                .containsExactly(new PolicyRef("simple", 1));
         assertThatThrownBy(() -> policies.get(new PolicyRef("urgent", 99))).isInstanceOf(Refusal.NotFound.class);
     }
 
@@ -105,7 +117,9 @@ class SwitchesAndKeysTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             both = threads.invokeAll(List.of(request, request));
         }
-        assertThat(both).filteredOn(one -> one.state() == Future.State.SUCCESS && one.resultNow()).hasSize(1);
+        assertThat(both)
+                .filteredOn(one -> one.state() == Future.State.SUCCESS && one.resultNow())
+                .hasSize(1);
         assertThat(keys.find(officer, "same")).contains(new Kept("f".repeat(64), "done"));
     }
 }

@@ -79,7 +79,8 @@ class TimersTest {
         Callable<List<Due>> node = () -> {
             barrier.await();
             var mine = new ArrayList<Due>();
-            for (List<Due> due = timers.claim(NOON, LATER, 7); !due.isEmpty(); due = timers.claim(NOON, LATER, 7)) mine.addAll(due);
+            for (List<Due> due = timers.claim(NOON, LATER, 7); !due.isEmpty(); due = timers.claim(NOON, LATER, 7))
+                mine.addAll(due);
             return mine;
         };
 

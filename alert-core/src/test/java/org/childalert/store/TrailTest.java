@@ -33,8 +33,18 @@ class TrailTest {
     @Test
     void an_entry_comes_back_as_it_was() {
         UUID alert = UUID.randomUUID();
-        AuditEntry full = new AuditEntry(id(), NOON, BELGIUM, "anna", "alert.begun", alert, "version 1", "192.0.2.1", Map.of("status", "ACTUAL", "é", "ü"));
-        AuditEntry bare = new AuditEntry(id(), NOON.plusNanos(1000), null, "system", "node.started", alert, null, null, Map.of());
+        AuditEntry full = new AuditEntry(
+                id(),
+                NOON,
+                BELGIUM,
+                "anna",
+                "alert.begun",
+                alert,
+                "version 1",
+                "192.0.2.1",
+                Map.of("status", "ACTUAL", "é", "ü"));
+        AuditEntry bare =
+                new AuditEntry(id(), NOON.plusNanos(1000), null, "system", "node.started", alert, null, null, Map.of());
         trail.append(List.of(full, bare));
         trail.append(List.of());
 
@@ -47,9 +57,11 @@ class TrailTest {
         AuditEntry entry = entry(BELGIUM, alert);
         trail.append(entry);
 
-        assertThatThrownBy(() -> scenario.sql("UPDATE audit_entry SET actor = 'nobody'")).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> scenario.sql("UPDATE audit_entry SET actor = 'nobody'"))
+                .hasMessageContaining("append-only");
         assertThatThrownBy(() -> scenario.sql("DELETE FROM audit_entry")).hasMessageContaining("append-only");
-        assertThatThrownBy(() -> scenario.sql("REPLACE INTO audit_entry SELECT * FROM audit_entry")).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> scenario.sql("REPLACE INTO audit_entry SELECT * FROM audit_entry"))
+                .hasMessageContaining("append-only");
         assertThat(trail.listOf(alert)).containsExactly(entry);
     }
 

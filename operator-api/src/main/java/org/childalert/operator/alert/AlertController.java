@@ -17,10 +17,12 @@ import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
 import org.childalert.alert.Caller;
+import org.childalert.alert.Refusal;
 import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
 import org.childalert.alert.Versions;
@@ -77,7 +79,7 @@ class AlertController {
                 request,
                 caller,
                 body,
-                () -> drafts.begin(caller, wanted.status(), wanted.content())
+                () -> inContent(() -> drafts.begin(caller, wanted.status(), wanted.content()))
                         .id()
                         .alert()
                         .toString());
@@ -95,6 +97,7 @@ class AlertController {
             @Nullable @QueryValue UUID after,
             @Nullable @QueryValue Integer limit) {
         Caller caller = callers.of(request, authentication);
+        caller.mustBeOfTheAuthority();
         int size = Pages.size(limit);
         List<Alert> found = alerts.list(caller.scope(), after == null ? null : new AlertId(after), size);
         var response = replies.ok(found.stream().map(views::alert).toList());
@@ -106,6 +109,7 @@ class AlertController {
     @Get("/{id}")
     HttpResponse<String> get(HttpRequest<?> request, Authentication authentication, UUID id) {
         Caller caller = callers.of(request, authentication);
+        caller.mustBeOfTheAuthority();
         return replies.ok(views.alert(caller.mine(alerts.get(new AlertId(id)))));
     }
 
@@ -127,6 +131,7 @@ class AlertController {
     @Get("/{id}/versions/{number}")
     HttpResponse<String> version(HttpRequest<?> request, Authentication authentication, UUID id, int number) {
         Caller caller = callers.of(request, authentication);
+        caller.mustBeOfTheAuthority();
         caller.mine(alerts.get(new AlertId(id)));
         return answer(id, number);
     }
@@ -137,7 +142,11 @@ class AlertController {
         Caller caller = callers.of(request, authentication);
         Edit edit = bodies.read(body, Edit.class);
         int revision = Revisions.required(request);
-        idempotency.move(request, caller, body, () -> drafts.edit(caller, at(id, number), revision, edit.content()));
+        idempotency.move(
+                request,
+                caller,
+                body,
+                () -> inContent(() -> drafts.edit(caller, at(id, number), revision, edit.content())));
         return answer(id, number);
     }
 
@@ -158,6 +167,15 @@ class AlertController {
         int revision = Revisions.optional(request);
         idempotency.move(request, caller, new byte[0], () -> submissions.submit(caller, at(id, number), revision));
         return answer(id, number);
+    }
+
+    /** Faults are told where they stand in the body. */
+    private static Version inContent(Supplier<Version> move) {
+        try {
+            return move.get();
+        } catch (Refusal.Invalid e) {
+            throw e.within("/content");
+        }
     }
 
     private MutableHttpResponse<String> answer(UUID id, int number) {

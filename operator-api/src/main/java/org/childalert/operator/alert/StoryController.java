@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
+import org.childalert.alert.Caller;
 import org.childalert.alert.Status;
 import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
@@ -169,7 +170,9 @@ class StoryController {
 
     private AlertId mine(HttpRequest<?> request, Authentication authentication, UUID id) {
         var alert = new AlertId(id);
-        callers.of(request, authentication).mine(alerts.get(alert));
+        Caller caller = callers.of(request, authentication);
+        caller.mustBeOfTheAuthority();
+        caller.mine(alerts.get(alert));
         return alert;
     }
 }

@@ -14,6 +14,7 @@ import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.OfficerId;
 import org.childalert.alert.Officers;
+import org.childalert.alert.Refusal;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
 import org.childalert.alert.Version;
@@ -106,10 +107,7 @@ public final class Views {
             String by, Instant at, @Nullable String reason) {}
 
     public AlertView alert(Alert alert) {
-        List<VersionLine> lines = versions.list(alert.id()).stream()
-                .map(version -> new VersionLine(
-                        version.id().number(), version.state(), version.common().changedAt()))
-                .toList();
+        List<VersionLine> lines = lines(alert);
         Alert.@Nullable OnAir onAir = alert instanceof Alert.OnAir air ? air : null;
         Alert.@Nullable Ended ended = alert instanceof Alert.Ended end ? end : null;
         return new AlertView(
@@ -129,6 +127,19 @@ public final class Views {
                         ? null
                         : new EndView(ended.ending(), ended.at(), ended.by() == null ? null : name(ended.by())),
                 lines);
+    }
+
+    private List<VersionLine> lines(Alert alert) {
+        try {
+            return versions.list(alert.id()).stream()
+                    .map(version -> new VersionLine(
+                            version.id().number(),
+                            version.state(),
+                            version.common().changedAt()))
+                    .toList();
+        } catch (Refusal.Forgotten _) {
+            return List.of(); // the alert is still told of, its content is not there any more
+        }
     }
 
     private @Nullable HoldView hold(Alert.@Nullable Hold hold) {

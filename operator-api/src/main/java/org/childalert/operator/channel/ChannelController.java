@@ -76,7 +76,9 @@ class ChannelController {
 
     @Get
     HttpResponse<String> list(HttpRequest<?> request, Authentication authentication) {
-        AgencyId agency = callers.of(request, authentication).officer().agency();
+        Caller caller = callers.of(request, authentication);
+        caller.mustBeOfTheAuthority();
+        AgencyId agency = caller.officer().agency();
         Set<String> disabled = channels.disabled(agency);
         return replies.ok(channels.list(agency).stream()
                 .map(channel -> view(channel, !disabled.contains(channel.name())))

@@ -116,6 +116,7 @@ class UploadController {
     HttpResponse<?> show(
             HttpRequest<?> request, Authentication authentication, String id, @Nullable @QueryValue String size) {
         Caller caller = callers.of(request, authentication);
+        caller.mustBeOfTheAuthority();
         if (!id.matches("[A-Za-z0-9_-]{22}")) throw new Refusal.NotFound("photo " + id);
         Photo photo = photos.find(new PhotoId(id)).orElseThrow(() -> new Refusal.NotFound("photo " + id));
         caller.mine(alerts.get(photo.alert()));

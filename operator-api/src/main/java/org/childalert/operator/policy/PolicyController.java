@@ -11,6 +11,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import org.childalert.AgencyId;
+import org.childalert.alert.Caller;
 import org.childalert.operator.problem.Replies;
 import org.childalert.operator.security.Callers;
 import org.childalert.policy.Policies;
@@ -36,7 +37,9 @@ class PolicyController {
 
     @Get
     HttpResponse<String> list(HttpRequest<?> request, Authentication authentication) {
-        AgencyId agency = callers.of(request, authentication).officer().agency();
+        Caller caller = callers.of(request, authentication);
+        caller.mustBeOfTheAuthority();
+        AgencyId agency = caller.officer().agency();
         PolicyVersion active = policies.active(agency);
         return replies.ok(policies.list(agency).stream()
                 .map(each -> new PolicyView(

@@ -1,9 +1,9 @@
 package org.childalert.operator.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,17 +39,23 @@ public final class Bodies {
     public <T> T read(byte[] body, Class<T> type) {
         String text = text(body);
         List<Fault> faults = schema(type.getSimpleName()).faults(text);
-        if (!faults.isEmpty()) throw new Unacceptable(Problem.invalid(status(text), faults));
+        if (!faults.isEmpty()) throw new Unacceptable(Problem.invalid(status(faults), faults));
+        var plain = new PlainText();
+        JsonNode tree = plain.of(json.parse(text));
+        if (!plain.faults().isEmpty())
+            throw new Unacceptable(Problem.invalid(HttpStatus.UNPROCESSABLE_ENTITY, plain.faults()));
         try {
-            return json.read(text, type);
-        } catch (UncheckedIOException e) {
+            return json.convert(tree, type);
+        } catch (IllegalArgumentException e) {
             // valid by the schema, and still no value of the type: a date that does not exist, say
             throw new Unacceptable(new Problem(
-                    HttpStatus.UNPROCESSABLE_ENTITY, "Not valid", "The body cannot be read as " + type.getSimpleName() + ": " + reason(e)));
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "Not valid",
+                    "The body cannot be read as " + type.getSimpleName() + ": " + reason(e)));
         }
     }
 
-    private static String reason(UncheckedIOException e) {
+    private static String reason(IllegalArgumentException e) {
         return e.getCause() instanceof JsonProcessingException found ? found.getOriginalMessage() : "not readable";
     }
 
@@ -74,13 +80,10 @@ public final class Bodies {
     }
 
     /** What is not even JSON is a bad request; what is JSON but breaks the schema cannot be processed. */
-    private HttpStatus status(String text) {
-        try {
-            json.parse(text);
-            return HttpStatus.UNPROCESSABLE_ENTITY;
-        } catch (UncheckedIOException _) {
-            return HttpStatus.BAD_REQUEST;
-        }
+    private static HttpStatus status(List<Fault> faults) {
+        return faults.getFirst().expected().equals(Compiled.JSON)
+                ? HttpStatus.BAD_REQUEST
+                : HttpStatus.UNPROCESSABLE_ENTITY;
     }
 
     private Compiled schema(String name) {

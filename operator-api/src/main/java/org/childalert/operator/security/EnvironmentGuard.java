@@ -4,11 +4,18 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.childalert.cap.SigningKey;
+import org.childalert.dissemination.PublicAddresses;
 
 /** Keeps the demonstration and an operation apart: the one stays on loopback, the other has nothing of the demonstration. */
 @Context
 final class EnvironmentGuard {
+    /**
+     * @param signing and the addresses are asked for so that a wrong one stops the start, and not the first approval
+     */
     EnvironmentGuard(
+            SigningKey signing,
+            PublicAddresses addresses,
             @Value("${demo:false}") boolean demo,
             @Value("${micronaut.server.host:0.0.0.0}") String host,
             @Value("${outbound.allow-loopback:false}") boolean allowLoopback,

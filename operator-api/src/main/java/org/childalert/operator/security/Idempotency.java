@@ -53,7 +53,16 @@ public final class Idempotency {
         Optional<Key> given = key(request, body);
         if (given.isPresent() && known(caller, given.get()).isPresent()) return;
         work.run();
-        given.ifPresent(key -> transactions.inOne(() -> known(caller, key).orElseGet(() -> keep(caller, key, ""))));
+        given.ifPresent(key -> keepOnce(caller, key));
+    }
+
+    private void keepOnce(Caller caller, Key key) {
+        try {
+            transactions.inOne(() -> known(caller, key).orElseGet(() -> keep(caller, key, "")));
+        } catch (RuntimeException e) {
+            // the same key at the same moment: the move was made, and whoever came first kept the key
+            if (known(caller, key).isEmpty()) throw e;
+        }
     }
 
     private record Key(String name, String fingerprint) {}

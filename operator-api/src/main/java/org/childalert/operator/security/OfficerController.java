@@ -21,9 +21,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.childalert.AgencyId;
 import org.childalert.Fault;
+import org.childalert.IdempotencyKeys;
 import org.childalert.Identifiers;
+import org.childalert.Json;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Caller;
@@ -45,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OfficerController {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final Officers officers;
     private final Agencies agencies;
     private final Passwords passwords;
@@ -56,6 +61,7 @@ class OfficerController {
     private final Replies replies;
     private final Clock clock;
     private final String secret;
+    private final IdempotencyKeys keys;
 
     OfficerController(
             Officers officers,
@@ -68,6 +74,7 @@ class OfficerController {
             Callers callers,
             Replies replies,
             Clock clock,
+            IdempotencyKeys keys,
             @Value("${first-administrator-secret:``}") String secret) {
         this.officers = officers;
         this.agencies = agencies;
@@ -80,6 +87,7 @@ class OfficerController {
         this.replies = replies;
         this.clock = clock;
         this.secret = secret;
+        this.keys = keys;
     }
 
     record OfficerView(
@@ -149,9 +157,7 @@ class OfficerController {
         boolean right = !secret.isBlank()
                 && MessageDigest.isEqual(
                         secret.getBytes(StandardCharsets.UTF_8), wanted.secret().getBytes(StandardCharsets.UTF_8));
-        if (!right || !officers.isEmpty())
-            throw new Unacceptable(
-                    new Problem(HttpStatus.FORBIDDEN, "Not allowed", "The one-time secret is not right, or was used."));
+        if (!right || !officers.isEmpty()) throw used();
         var officer = new Officer(
                 new OfficerId(identifiers.uuid()),
                 agencies.get(new AgencyId(wanted.agency())).agency(),
@@ -161,8 +167,25 @@ class OfficerController {
                 Set.of(),
                 Set.of(),
                 true);
-        add(officer, wanted.password(), "first administrator", Origin.of(request));
+        addFirst(officer, wanted.password(), Origin.of(request));
         return replies.created(URI.create("/api/v1/officers"), OfficerView.of(officer));
+    }
+
+    /** Of two at once, on whatever nodes, one keeps the key and the other finds that it was used. */
+    private void addFirst(Officer officer, String password, String from) {
+        try {
+            transactions.inOne(() -> {
+                keys.keep(NOBODY, "first administrator", new IdempotencyKeys.Kept(Json.sha256(secret), ""));
+                add(officer, password, "first administrator", from);
+            });
+        } catch (RuntimeException e) {
+            throw officers.isEmpty() ? e : used();
+        }
+    }
+
+    private static Unacceptable used() {
+        return new Unacceptable(
+                new Problem(HttpStatus.FORBIDDEN, "Not allowed", "The one-time secret is not right, or was used."));
     }
 
     private void add(Officer officer, String password, String by, @Nullable String from) {

@@ -45,15 +45,19 @@ final class SignIn implements HttpRequestExecutorAuthenticationProvider<Object> 
     public AuthenticationResponse authenticate(
             @Nullable HttpRequest<Object> request, AuthenticationRequest<String, String> credentials) {
         String from = request == null ? "" : Origin.of(request);
-        String username = credentials.getIdentity();
+        @Nullable String username = credentials.getIdentity();
+        @Nullable String password = credentials.getSecret();
+        // a login may lack either
+        if (username == null || password == null)
+            return AuthenticationResponse.failure(AuthenticationFailureReason.CREDENTIALS_DO_NOT_MATCH);
         if (!attempts.mayTry(username, from))
             return AuthenticationResponse.failure("Too many failed attempts. Wait a minute and try again.");
         Optional<Officer> officer = officers.findByUsername(username).filter(Officer::enabled);
         boolean right = officer.isPresent()
                 ? passwords.matches(
-                        credentials.getSecret(),
+                        password,
                         officers.passwordHash(officer.get().id()).orElseThrow())
-                : refuseSlowly(credentials.getSecret());
+                : refuseSlowly(password);
         record(officer, right, from);
         if (officer.isEmpty() || !right) {
             attempts.failed(username, from);

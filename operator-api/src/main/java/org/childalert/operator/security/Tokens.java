@@ -14,7 +14,7 @@ import org.childalert.DeploymentKey;
 final class Tokens {
     private static final String GENERATOR = "generator";
 
-    /** Given as the interface: the class itself is only ever made for a configuration section, and without a signature any token would pass. */
+    /** Given as the interface: the class itself is made for each secret in the settings, of which there are none, and tokens would stay unsigned. */
     @Singleton
     @Named(GENERATOR)
     SignatureGeneratorConfiguration signature(DeploymentKey deployment) {

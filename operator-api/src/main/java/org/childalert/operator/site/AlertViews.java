@@ -13,6 +13,7 @@ import org.childalert.alert.Text;
 import org.childalert.dissemination.PublicAddresses;
 import org.childalert.region.Regions;
 import org.childalert.wording.Label;
+import org.childalert.wording.PhoneNumber;
 import org.childalert.wording.Wording;
 import org.childalert.wording.Wordings;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class AlertViews {
                 lastSeen == null ? null : lastSeen.place(),
                 sheet.groups(),
                 wording.label(Label.SEEN, children),
-                wording.label(Label.CALL_NUMBER, Map.of("phone", alert.phone())),
+                wording.label(Label.CALL_NUMBER, Map.of("phone", new PhoneNumber(alert.phone()).inGroups())),
                 tel(alert),
                 web(alert.content().web()),
                 cap(alert));

@@ -1,0 +1,260 @@
+package org.childalert.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.childalert.Fault;
+import org.childalert.Json;
+import org.childalert.Recorder;
+import org.childalert.SampleConfiguration;
+import org.childalert.configuration.ConfigurationFaults;
+import org.childalert.configuration.Documents;
+import org.childalert.configuration.JsonSchemas;
+import org.childalert.dissemination.Channel;
+import org.childalert.policy.PolicyFiles;
+import org.childalert.policy.Rules;
+import org.childalert.store.TestDatabase;
+import org.childalert.wording.WordingFiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationDirectoryTest {
+    private static final String CHANNELS = "channels/be-nca.yml";
+    private static final String AGENCY = "agencies/be-nca.yml";
+    private static final String POLICY = "policies/urgent.yml";
+
+    @TempDir
+    Path parent = Path.of("");
+
+    private Path directory = Path.of("");
+
+    @BeforeEach
+    void a_sound_configuration() {
+        directory = SampleConfiguration.write(parent);
+    }
+
+    @Test
+    void a_sound_directory_is_read_whole() {
+        ConfigurationDirectory.Loaded loaded = read();
+
+        assertThat(loaded.agencies()).hasSize(2);
+        assertThat(loaded.policies()).hasSize(2);
+        assertThat(loaded.channels()).hasSize(11);
+        assertThat(loaded.regions().find("BE-VAN")).isPresent();
+        assertThat(loaded.wordings().find("nl-BE")).isPresent();
+        assertThat(loaded.channels())
+                .filteredOn(channel -> channel.name().equals("radio-north"))
+                .singleElement()
+                .satisfies(channel -> {
+                    assertThat(channel.limits()).isEqualTo(new Channel.Limits(4));
+                    assertThat(channel.regions()).containsExactly("BE-VAN");
+                    assertThat(channel.file()).isEqualTo(CHANNELS);
+                });
+    }
+
+    @Test
+    void no_directory_is_a_fault() {
+        directory = directory.resolve("nowhere");
+
+        assertFaults("config-directory: %s (expected: a directory)".formatted(directory));
+    }
+
+    @Test
+    void an_empty_directory_is_a_fault() throws IOException {
+        directory = Files.createDirectory(parent.resolve("empty"));
+
+        assertThat(faults()).isNotEmpty();
+    }
+
+    @Test
+    void broken_yaml_is_named_by_file_and_line_beside_every_other_fault() {
+        SampleConfiguration.write(directory, "agencies/zz.yml", "agency: zz\nnames: {en: [\n");
+        SampleConfiguration.write(directory, "channels/zz.yml", "agency: be-nca\nchannels:\n\t- name: x\n");
+        SampleConfiguration.alter(directory, AGENCY, "timeZone: Europe/Brussels", "timeZone: Europe/Atlantis");
+
+        assertThat(faults())
+                .extracting(Fault::where)
+                .containsExactlyInAnyOrder("agencies/zz.yml:3", "channels/zz.yml:3", "agencies/be-nca.yml:8 /timeZone");
+    }
+
+    @Test
+    void unknown_keys_and_wrong_types_are_named_by_file_and_line() {
+        SampleConfiguration.alter(directory, AGENCY, "web: https://be-nca.example", "web: not an address\nwebb: x");
+        SampleConfiguration.alter(
+                directory, CHANNELS, "mode: live, limits: {concurrency: 1}", "mode: alive, limits: {concurrency: 0}");
+        SampleConfiguration.alter(
+                directory, "agencies/nl-desk.yml", "publicPhone: \"+31205550100\"", "publicPhone: 116000");
+
+        assertThat(faults())
+                .extracting(Fault::where)
+                .contains(
+                        "agencies/be-nca.yml:7 /web",
+                        "agencies/be-nca.yml:8 /webb",
+                        "channels/be-nca.yml:5 /channels/2/mode",
+                        "channels/be-nca.yml:5 /channels/2/limits/concurrency",
+                        "agencies/nl-desk.yml:5 /publicPhone");
+    }
+
+    @Test
+    void references_that_lead_nowhere_are_named() {
+        SampleConfiguration.alter(
+                directory, AGENCY, "languages: {BE-VAN: [nl],", "languages: {BE-XXX: [nl], BE-VAN: [nl, tlh],");
+        SampleConfiguration.alter(directory, AGENCY, "regions: [BE-VAN, BE-BRU, BE-WLG]", "regions: [BE-VAN, BE-YYY]");
+        SampleConfiguration.alter(directory, AGENCY, "policy: urgent", "policy: calm");
+        SampleConfiguration.alter(directory, CHANNELS, "regions: [BE-BRU]", "regions: [BE-ZZZ]");
+        SampleConfiguration.alter(directory, POLICY, "channels: [radio-east]", "channels: [radio-west]");
+        SampleConfiguration.alter(
+                directory,
+                "channels/nl-desk.yml",
+                "kind: recorder, mode: live, settings: {farEnd: nl-radio}",
+                "kind: drum, mode: live");
+        SampleConfiguration.write(
+                directory,
+                "channels/zz.yml",
+                "agency: zz\nchannels: [{name: a, title: A, kind: recorder, mode: live, settings: {farEnd: zz}}]\n");
+
+        assertThat(faults())
+                .extracting(Fault::toString)
+                .containsExactlyInAnyOrder(
+                        "agencies/be-nca.yml:10 /languages/BE-XXX: BE-XXX (expected: the code of a region that is configured)",
+                        "agencies/be-nca.yml:10 /languages/BE-VAN: tlh (expected: a language that has a file in wording/)",
+                        "agencies/be-nca.yml:11 /regions/1: BE-YYY (expected: the code of a region that is configured)",
+                        "agencies/be-nca.yml:12 /policy: calm (expected: a policy of this agency; it has [])",
+                        "channels/be-nca.yml:4 /channels/1/regions: BE-ZZZ (expected: codes of regions that are configured)",
+                        "policies/urgent.yml:19 /tiers/0/steps/1/channels/0: radio-west (expected: a channel of the agency)",
+                        "channels/nl-desk.yml:3 /channels/0/kind: drum (expected: one of [recorder])",
+                        "channels/zz.yml:1 /agency: zz (expected: one of [be-nca, nl-desk])");
+    }
+
+    @Test
+    void a_channels_settings_are_those_of_its_kind() {
+        SampleConfiguration.alter(
+                directory, CHANNELS, "settings: {farEnd: east}", "settings: {farEnd: \"\", colour: red}");
+        SampleConfiguration.alter(directory, CHANNELS, "mode: live, settings: {farEnd: desk}", "mode: live");
+
+        assertThat(faults())
+                .extracting(Fault::where)
+                .containsExactlyInAnyOrder(
+                        "channels/be-nca.yml:6 /channels/3/settings/farEnd",
+                        "channels/be-nca.yml:6 /channels/3/settings/colour",
+                        "channels/be-nca.yml:7 /channels/4/settings/farEnd");
+    }
+
+    @Test
+    void a_name_is_given_once() {
+        SampleConfiguration.alter(directory, CHANNELS, "{name: radio-east,", "{name: desk,");
+        SampleConfiguration.write(directory, "agencies/twin.yml", read(AGENCY));
+
+        assertThat(faults())
+                .extracting(Fault::where)
+                .contains(
+                        "channels/be-nca.yml:7 /channels/4/name",
+                        "agencies/twin.yml:1 /agency",
+                        "policies/urgent.yml:19 /tiers/0/steps/1/channels/0");
+    }
+
+    @Test
+    void a_far_end_is_never_both_live_and_for_exercises_not_even_of_two_agencies() {
+        SampleConfiguration.alter(directory, CHANNELS, "settings: {farEnd: drill}", "settings: {farEnd: tv}");
+        SampleConfiguration.alter(
+                directory, "channels/nl-desk.yml", "settings: {farEnd: nl-pager}", "settings: {farEnd: drill-pager}");
+
+        assertThat(faults())
+                .allSatisfy(fault -> assertThat(fault.expected())
+                        .isEqualTo("different far ends for live channels and for exercises"))
+                .extracting(Fault::where)
+                .containsExactly("channels/be-nca.yml:9 /channels/6/mode", "channels/nl-desk.yml:4 /channels/1/mode");
+    }
+
+    @Test
+    void a_step_or_a_pager_with_a_channel_of_the_other_side_is_refused() {
+        SampleConfiguration.alter(directory, POLICY, "channels: [desk]", "channels: [drill-station]");
+        SampleConfiguration.alter(directory, POLICY, "exercise: [drill-station]", "exercise: [television]");
+        SampleConfiguration.alter(
+                directory,
+                AGENCY,
+                "pagers: {live: pager, exercise: drill-pager}",
+                "pagers: {live: drill-pager, exercise: pager}");
+
+        assertThat(faults())
+                .extracting(Fault::where)
+                .containsExactlyInAnyOrder(
+                        "policies/urgent.yml:15 /tiers/0/steps/0/exercise/0",
+                        "policies/urgent.yml:24 /tiers/0/steps/2/channels/0",
+                        "agencies/be-nca.yml:12 /policy",
+                        "agencies/be-nca.yml:13 /pagers/live",
+                        "agencies/be-nca.yml:13 /pagers/exercise");
+    }
+
+    @Test
+    void a_validity_that_no_alert_could_have_is_refused() {
+        SampleConfiguration.alter(directory, AGENCY, "validity: PT6H", "validity: P8D");
+        SampleConfiguration.alter(directory, "agencies/nl-desk.yml", "validity: PT6H", "validity: PT0S");
+
+        assertThat(faults())
+                .extracting(Fault::where)
+                .containsExactlyInAnyOrder("agencies/be-nca.yml:9 /validity", "agencies/nl-desk.yml:9 /validity");
+    }
+
+    @Test
+    void with_any_fault_nothing_starts_and_everything_that_is_wrong_is_said_at_once() {
+        SampleConfiguration.alter(directory, AGENCY, "policy: urgent", "policy: calm");
+        SampleConfiguration.alter(
+                directory,
+                CHANNELS,
+                "kind: recorder, mode: live, regions: [BE-VAN]",
+                "kind: drum, mode: live, regions: [BE-VAN]");
+        var properties = new LinkedHashMap<>(TestDatabase.properties());
+        properties.put("config-directory", directory.toString());
+        properties.put("signing.store", parent.resolve("signing.p12").toString());
+        properties.put("signing.password", "only for tests");
+        properties.put("scenario", true);
+
+        assertThatThrownBy(() -> ApplicationContext.run(properties).close())
+                .hasRootCauseInstanceOf(ConfigurationFaults.class)
+                .rootCause()
+                .hasMessageContainingAll(
+                        "The configuration has 2 fault(s):",
+                        "agencies/be-nca.yml:12 /policy",
+                        "channels/be-nca.yml:3 /channels/0/kind");
+    }
+
+    private void assertFaults(String... expected) {
+        assertThat(faults()).extracting(Fault::toString).containsExactly(expected);
+    }
+
+    private List<Fault> faults() {
+        ConfigurationFaults faults = catchThrowableOfType(ConfigurationFaults.class, this::read);
+        assertThat(faults).as("a configuration with faults").isNotNull();
+        return faults.faults();
+    }
+
+    private ConfigurationDirectory.Loaded read() {
+        var documents = new Documents(new Json(), _ -> Optional.empty());
+        return new ConfigurationDirectory()
+                .loaded(
+                        directory.toString(),
+                        documents,
+                        new JsonSchemas(),
+                        new WordingFiles(documents),
+                        new PolicyFiles(documents, new Rules()),
+                        List.of(new Recorder()));
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(directory.resolve(file));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.childalert.operator.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A configuration directory with two agencies on Belgium's regions; the first has a station, a television, a desk and a drill's sink. */
+final class ConfigFolder {
+    private static final Path SAMPLE = Path.of(System.getProperty("project.root"), "config");
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
+
+    private ConfigFolder() {}
+
+    static Path write(Path folder, int livePort, int drillPort) {
+        try {
+            for (String name : List.of("regions", "wording")) copy(SAMPLE.resolve(name), folder.resolve(name));
+            agency(folder, "be-nca");
+            agency(folder, "be-two");
+            put(folder.resolve("channels/be-nca.yml"), channels("be-nca", livePort, drillPort));
+            put(folder.resolve("channels/be-two.yml"), channels("be-two", livePort, drillPort));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) Files.copy(file, to.resolve(file.getFileName()));
+        }
+    }
+
+    private static void agency(Path folder, String agency) throws IOException {
+        put(
+                folder.resolve("agencies/" + agency + ".yml"),
+                Files.readString(SAMPLE.resolve("agencies/be-nca.yml"))
+                        .replace("be-nca", agency)
+                        .replace("be-child-alert", agency + "-alert")
+                        .replace("alerts@childalert", agency + "@childalert"));
+        put(folder.resolve("policies/" + agency + ".yml"), policy(agency));
+    }
+
+    private static void put(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static String channels(String agency, int livePort, int drillPort) {
+        return """
+                agency: %1$s
+                channels:
+                  - {name: station, title: Station, kind: webhook, mode: live, settings: {url: "http://127.0.0.1:%2$d/%1$s/station", secret: "%4$s", timeout: PT2S}}
+                  - {name: television, title: Television, kind: webhook, mode: live, settings: {url: "http://127.0.0.1:%2$d/%1$s/television", secret: "%4$s"}}
+                  - {name: desk, title: Desk, kind: webhook, mode: live, settings: {url: "http://127.0.0.1:%2$d/%1$s/desk", secret: "%4$s"}}
+                  - {name: drill, title: Drill, kind: webhook, mode: exercise, settings: {url: "http://127.0.0.1:%3$d/%1$s/drill", secret: "%4$s"}}
+                  - {name: duty-pager, title: Pager, kind: log, mode: live}
+                  - {name: drill-pager, title: Pager of drills, kind: log, mode: exercise}
+                """.formatted(agency, livePort, drillPort, SECRET);
+    }
+
+    /** Whoever has a vehicle is urgent, and silence is answered within a second; everybody else is given an hour. */
+    private static String policy(String agency) {
+        return """
+                policy: %1$s-alert
+                agency: %1$s
+                title: {en: Alert}
+                criteria:
+                  - name: minor
+                    title: {en: Every child is under 18}
+                    mandatory: true
+                    rule: size(children) > 0 && children.all(child, child.age < 18)
+                  - name: danger
+                    title: {en: Danger to life}
+                    mandatory: true
+                    question: {text: {en: "Is the child in danger?"}, evidence: true}
+                  - name: can-help
+                    title: {en: A broadcast can help}
+                    mandatory: true
+                    question: {text: {en: "Can a broadcast help?"}, evidence: false}
+                tiers:
+                  - name: urgent
+                    title: {en: Urgent}
+                    when: size(vehicles) > 0
+                    steps:
+                      - name: first-air
+                        channels: [station]
+                        exercise: [drill]
+                        acknowledge: {level: received, within: PT1S}
+                        missed: {retries: 1, next: true}
+                      - name: second-way
+                        channels: [desk]
+                        exercise: []
+                        acknowledge: {level: received, within: PT1S}
+                        missed: {retries: 0, next: false}
+                  - name: usual
+                    title: {en: Usual}
+                    steps:
+                      - name: first-air
+                        channels: [station, television]
+                        exercise: [drill]
+                        acknowledge: {level: received, within: PT1H}
+                        missed: {retries: 0, next: false}
+                """.formatted(agency);
+    }
+}
