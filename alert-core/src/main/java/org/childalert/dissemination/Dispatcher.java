@@ -107,8 +107,7 @@ public final class Dispatcher {
                 return claim(claimed);
             });
             Instant since = clock.instant();
-            claimed.forEach(
-                    each -> begin(() -> sendAndRelease(each.delivery, each.channel, each.permit, since)));
+            claimed.forEach(each -> begin(() -> sendAndRelease(each.delivery, each.channel, each.permit, since)));
             return full;
         } catch (RuntimeException e) {
             giveBack(claimed);

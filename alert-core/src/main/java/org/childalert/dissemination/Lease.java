@@ -22,8 +22,8 @@ public final class Lease {
             List<ChannelAdapter> adapters) {
         Duration shortest = demo ? SHORTEST : twice(adapters);
         if (length.compareTo(shortest) < 0)
-            throw new IllegalArgumentException(
-                    "dissemination.lease: %s (expected: at least %s, twice the longest send)".formatted(length, shortest));
+            throw new IllegalArgumentException("dissemination.lease: %s (expected: at least %s, twice the longest send)"
+                    .formatted(length, shortest));
         this.length = length;
     }
 

@@ -28,7 +28,8 @@ final class OrderlyEnd implements ApplicationEventListener<ShutdownEvent> {
             timers.shutdown();
             timers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
             // only one that is there already: the end is no time to make one
-            for (BeanRegistration<Dispatcher> dispatcher : event.getSource().getActiveBeanRegistrations(Dispatcher.class))
+            for (BeanRegistration<Dispatcher> dispatcher :
+                    event.getSource().getActiveBeanRegistrations(Dispatcher.class))
                 dispatcher.bean().stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -16,8 +16,7 @@ class LeaseTest {
         var lease = new Lease(Duration.ofSeconds(60), false, List.of(slow()));
 
         assertThat(lease.from(NOON)).isEqualTo(NOON.plusSeconds(60));
-        assertThat(lease.margin())
-                .isGreaterThanOrEqualTo(slow().kind().longestSend());
+        assertThat(lease.margin()).isGreaterThanOrEqualTo(slow().kind().longestSend());
         assertThat(lease.patience().plus(lease.margin())).isEqualTo(Duration.ofSeconds(60));
     }
 

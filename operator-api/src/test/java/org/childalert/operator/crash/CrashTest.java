@@ -90,6 +90,7 @@ class CrashTest {
         run();
 
         everyoneGets(alert, "Alert");
+        whatTheCrashCutOffCameTwice(alert, "Alert");
         nothingIsOutOfOrder(alert);
     }
 
@@ -149,6 +150,7 @@ class CrashTest {
 
         assertThat(desk.alert(alert).path("state").asText()).isEqualTo("ended");
         everyoneGets(alert, "Cancel");
+        whatTheCrashCutOffCameTwice(alert, "Cancel");
         nothingIsOutOfOrder(alert);
     }
 
@@ -208,8 +210,7 @@ class CrashTest {
     private Consumer<Arrival> atThe(int nth, Case alert, String type, Runnable action) {
         var seen = new AtomicInteger();
         return arrival -> {
-            boolean counts =
-                    arrival.type().equals(type) && arrival.document().contains(alert.page());
+            boolean counts = arrival.type().equals(type) && arrival.document().contains(alert.page());
             if (counts && seen.incrementAndGet() == nth) action.run();
         };
     }
@@ -239,19 +240,25 @@ class CrashTest {
         everyDocumentIsTheOneThatIsKept(alert);
     }
 
+    /** The crash came before the answer, so no receipt can have been recorded. */
+    private void whatTheCrashCutOffCameTwice(Case alert, String type) {
+        assertThat(FarEnds.counts(farEnds.of(alert.page()), type).values()).contains(2L);
+    }
+
     private boolean isSettled(Case alert, int sequence) {
         return StreamSupport.stream(desk.deliveries(alert).spliterator(), false)
                 .filter(delivery -> delivery.path("sequence").asInt() <= sequence)
-                .noneMatch(delivery ->
-                        List.of("due", "leased", "held").contains(delivery.path("state").asText()));
+                .noneMatch(delivery -> List.of("due", "leased", "held")
+                        .contains(delivery.path("state").asText()));
     }
 
     private void oneIdForEachMessage(Case alert) {
         Map<String, List<Arrival>> byMessage = farEnds.of(alert.page()).stream()
                 .collect(Collectors.groupingBy(arrival -> arrival.channel() + " " + arrival.identifier()));
         assertThat(byMessage.values())
-                .allSatisfy(same ->
-                        assertThat(same).extracting(Arrival::webhookId).containsOnly(same.getFirst().webhookId()));
+                .allSatisfy(same -> assertThat(same)
+                        .extracting(Arrival::webhookId)
+                        .containsOnly(same.getFirst().webhookId()));
     }
 
     private void everyDocumentIsTheOneThatIsKept(Case alert) {

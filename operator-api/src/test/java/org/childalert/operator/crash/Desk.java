@@ -63,7 +63,8 @@ final class Desk {
                         "name",
                         "administrator",
                         "password",
-                        PASSWORD), null);
+                        PASSWORD),
+                null);
         signIn("administrator");
     }
 
@@ -84,7 +85,8 @@ final class Desk {
     Case draft(Duration validity) {
         ObjectNode body = (ObjectNode) json.parse(sample());
         content(body).put("validity", validity.toString());
-        JsonNode begun = json.parse(send("POST", "/api/v1/alerts", body, "originator").body());
+        JsonNode begun =
+                json.parse(send("POST", "/api/v1/alerts", body, "originator").body());
         return new Case(begun.path("id").asText(), begun.path("page").asText());
     }
 

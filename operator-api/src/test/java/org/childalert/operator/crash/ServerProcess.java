@@ -57,7 +57,9 @@ final class ServerProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         var server = new ServerProcess(process, log, URI.create("http://127.0.0.1:" + port));
         await().atMost(START).pollInterval(Duration.ofMillis(100)).until(server::isReadyOrGone);
-        assertThat(process.isAlive()).as("the server runs; its log:%n%s", server.log()).isTrue();
+        assertThat(process.isAlive())
+                .as("the server runs; its log:%n%s", server.log())
+                .isTrue();
         return server;
     }
 
