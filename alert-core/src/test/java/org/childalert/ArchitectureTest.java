@@ -21,7 +21,11 @@ import org.junit.jupiter.api.TestFactory;
 /** The rooms of the core, from the ground up, and who may see whom. Each rule fails when it matches no class. */
 @AnalyzeClasses(
         packages = "org.childalert",
-        importOptions = {ImportOption.DoNotIncludeTests.class, ImportOption.DoNotIncludeJars.class, ArchitectureTest.Handwritten.class})
+        importOptions = {
+            ImportOption.DoNotIncludeTests.class,
+            ImportOption.DoNotIncludeJars.class,
+            ArchitectureTest.Handwritten.class
+        })
 class ArchitectureTest {
     /** Each sees those before it; the root holds the words that all of them speak. */
     private static final List<String> ROOMS = List.of(
@@ -40,7 +44,8 @@ class ArchitectureTest {
 
     /** Leaves out what Micronaut writes beside our classes. */
     static final class Handwritten implements ImportOption {
-        private static final Pattern GENERATED = Pattern.compile(".*(\\$Definition|\\$Introspection|\\$Intercepted|\\$IntrospectionRef).*");
+        private static final Pattern GENERATED =
+                Pattern.compile(".*(\\$Definition|\\$Introspection|\\$Intercepted|\\$IntrospectionRef).*");
 
         @Override
         public boolean includes(Location location) {
@@ -51,7 +56,8 @@ class ArchitectureTest {
     @TestFactory
     List<DynamicTest> each_room_sees_only_those_below_it() {
         var core = new ClassFileImporter()
-                .withImportOptions(List.of(new ImportOption.DoNotIncludeTests(), new ImportOption.DoNotIncludeJars(), new Handwritten()))
+                .withImportOptions(List.of(
+                        new ImportOption.DoNotIncludeTests(), new ImportOption.DoNotIncludeJars(), new Handwritten()))
                 .importPackages("org.childalert");
         return ROOMS.subList(0, ROOMS.size() - 1).stream()
                 .map(room -> DynamicTest.dynamicTest(room, () -> above(room).check(core)))
@@ -62,7 +68,12 @@ class ArchitectureTest {
         String[] forbidden = ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size()).stream()
                 .map(ArchitectureTest::packages)
                 .toArray(String[]::new);
-        return noClasses().that().resideInAPackage(packages(room)).should().dependOnClassesThat().resideInAnyPackage(forbidden);
+        return noClasses()
+                .that()
+                .resideInAPackage(packages(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden);
     }
 
     private static String packages(String room) {
@@ -99,7 +110,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage(packages("store"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.micronaut.data..", "io.micronaut.transaction..", "java.sql..", "javax.sql..", "org.flywaydb..");
+            .resideInAnyPackage(
+                    "io.micronaut.data..", "io.micronaut.transaction..", "java.sql..", "javax.sql..", "org.flywaydb..");
 
     @ArchTest
     static final ArchRule the_root_sees_no_room = noClasses()
@@ -110,25 +122,31 @@ class ArchitectureTest {
             .resideInAPackage("org.childalert.*..");
 
     @ArchTest
-    static final ArchRule nothing_static_changes =
-            fields().that().areStatic().and().areDeclaredInClassesThat().resideInAPackage("org.childalert..").should().beFinal();
+    static final ArchRule nothing_static_changes = fields().that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("org.childalert..")
+            .should()
+            .beFinal();
 
     @ArchTest
     static final ArchRule names_say_what_a_thing_is = noClasses()
-            .that(describe("are not CAP's info", (JavaClass type) -> !type.getSimpleName().equals("CapInfo")))
+            .that(describe(
+                    "are not CAP's info",
+                    (JavaClass type) -> !type.getSimpleName().equals("CapInfo")))
             .should()
             .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Base|Processor|Data|Info)");
 
     @ArchTest
-    static final ArchRule every_package_is_null_marked = classes()
-            .that()
-            .haveSimpleName("package-info")
-            .should()
-            .beAnnotatedWith(NullMarked.class);
+    static final ArchRule every_package_is_null_marked =
+            classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
 
     @ArchTest
     static final ArchRule time_is_injected = noClasses()
-            .that(describe("are not where the clock is made", (JavaClass type) -> !type.getSimpleName().equals("TimeFactory")))
+            .that(describe(
+                    "are not where the clock is made",
+                    (JavaClass type) -> !type.getSimpleName().equals("TimeFactory")))
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

@@ -117,8 +117,7 @@ public final class Plausibility {
         if (content.timeZone() != null && !ZoneId.getAvailableZoneIds().contains(content.timeZone()))
             faults.add(new Fault("/timeZone", content.timeZone(), "an IANA time zone such as Europe/Brussels"));
         Duration validity = content.validity();
-        if (validity != null
-                && (validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0))
+        if (validity != null && (validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0))
             faults.add(new Fault("/validity", validity.toString(), VALIDITY));
     }
 

@@ -109,7 +109,8 @@ public final class Endings {
         return transactions.inOne(() -> {
             Instant now = clock.instant();
             return switch (caller.mine(alerts.lock(id)).asOf(now)) {
-                case Alert.OnAir onAir when onAir.isHeld() -> {
+                case Alert.OnAir onAir
+                when onAir.isHeld() -> {
                     Alert.OnAir released = onAir.release();
                     alerts.save(released);
                     deliveries.unpark(id, now);
@@ -125,7 +126,8 @@ public final class Endings {
     /** Ends an alert and recalls it from everyone ever reached. Closed again for the same reason by the same officer, it stays closed as it was. */
     public Alert close(Caller caller, AlertId id, Ending ending) {
         if (ending == Ending.EXPIRED)
-            throw new Refusal.Invalid(List.of(new Fault("/ending", "expired, which is for time to say", "found, withdrawn or inError")));
+            throw new Refusal.Invalid(
+                    List.of(new Fault("/ending", "expired, which is for time to say", "found, withdrawn or inError")));
         var leased = new ArrayList<Delivery>();
         Alert closed = transactions.inOne(() -> {
             leased.clear();
@@ -211,7 +213,8 @@ public final class Endings {
             timers.clear(id, Timers.Kind.RETENTION);
             if (!(alerts.lock(id) instanceof Alert.Ended ended)) return;
             cases.forget(id);
-            journal.tellBySystem(ended, "case.forgotten", "alert", clock.instant(), Map.of("retention", retention.toString()));
+            journal.tellBySystem(
+                    ended, "case.forgotten", "alert", clock.instant(), Map.of("retention", retention.toString()));
         });
     }
 }

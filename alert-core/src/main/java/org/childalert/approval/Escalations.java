@@ -96,9 +96,15 @@ public final class Escalations {
         var known = sent.stream().map(Sent::channel).collect(Collectors.toCollection(HashSet::new));
         var leased = new ArrayList<Delivery>();
         for (Step step : steps(version)) {
-            int turns = sent.stream().filter(each -> each.step().equals(step.name())).mapToInt(Sent::occurrence).max().orElse(0);
+            int turns = sent.stream()
+                    .filter(each -> each.step().equals(step.name()))
+                    .mapToInt(Sent::occurrence)
+                    .max()
+                    .orElse(0);
             if (turns == 0) continue;
-            List<String> names = step.channels(alert.status().mode()).stream().filter(known::add).toList();
+            List<String> names = step.channels(alert.status().mode()).stream()
+                    .filter(known::add)
+                    .toList();
             List<Channel> channels = choose(alert, version, names);
             if (!channels.isEmpty()) leased.addAll(put(alert, message, step, turns + 1, channels, "step.widened", now));
         }
@@ -150,7 +156,14 @@ public final class Escalations {
     }
 
     private List<Delivery> send(
-            Alert.OnAir alert, Version version, Message message, Step step, int occurrence, List<String> names, Set<Situation.Turn> empty, Instant now) {
+            Alert.OnAir alert,
+            Version version,
+            Message message,
+            Step step,
+            int occurrence,
+            List<String> names,
+            Set<Situation.Turn> empty,
+            Instant now) {
         List<Channel> channels = choose(alert, version, names);
         if (channels.isEmpty()) {
             empty.add(new Situation.Turn(step.name(), occurrence));
@@ -161,12 +174,30 @@ public final class Escalations {
 
     private List<Channel> choose(Alert.OnAir alert, Version version, List<String> names) {
         return fanout.choose(
-                alert.agency(), names, alert.status().mode(), plausibility.regionsOf(version.content().area()));
+                alert.agency(),
+                names,
+                alert.status().mode(),
+                plausibility.regionsOf(version.content().area()));
     }
 
-    private List<Delivery> put(Alert.OnAir alert, Message message, Step step, int occurrence, List<Channel> channels, String action, Instant now) {
-        journal.tellBySystem(alert, action, step.name(), now,
-                Map.of("occurrence", Integer.toString(occurrence), "channels", String.join(" ", channels.stream().map(Channel::name).toList())));
+    private List<Delivery> put(
+            Alert.OnAir alert,
+            Message message,
+            Step step,
+            int occurrence,
+            List<Channel> channels,
+            String action,
+            Instant now) {
+        journal.tellBySystem(
+                alert,
+                action,
+                step.name(),
+                now,
+                Map.of(
+                        "occurrence",
+                        Integer.toString(occurrence),
+                        "channels",
+                        String.join(" ", channels.stream().map(Channel::name).toList())));
         return fanout.send(alert, message, step.name(), occurrence, channels, now);
     }
 }

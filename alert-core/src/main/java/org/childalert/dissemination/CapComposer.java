@@ -175,7 +175,8 @@ public final class CapComposer {
 
     /** Those that the regions speak first, in the agency's order: many receivers show the first info alone. */
     private static List<String> languages(Composition composition) {
-        var ordered = new LinkedHashSet<>(composition.agency.mandatoryLanguages(composition.content.area().regions()));
+        var ordered = new LinkedHashSet<>(
+                composition.agency.mandatoryLanguages(composition.content.area().regions()));
         ordered.retainAll(composition.texts.keySet());
         ordered.addAll(composition.texts.keySet());
         return List.copyOf(ordered);

@@ -99,7 +99,8 @@ public final class Outcomes {
             return;
         }
         boolean works = batch.size() > 1 && isWritten(List.of(first));
-        for (Outcome other : batch.subList(1, batch.size())) if (!works || !isWritten(List.of(other))) waiting.add(other);
+        for (Outcome other : batch.subList(1, batch.size()))
+            if (!works || !isWritten(List.of(other))) waiting.add(other);
         if (!works) {
             waiting.add(first); // last, so that one which cannot be recorded keeps no other from it
             Thread.sleep(PAUSE);

@@ -53,7 +53,8 @@ final class AgencyFiles {
         if (!ZoneId.getAvailableZoneIds().contains(agency.timeZone()))
             faults.add(document.fault("/timeZone", agency.timeZone(), "an IANA time zone such as Europe/Brussels"));
         Duration validity = agency.validity();
-        if (validity.compareTo(Plausibility.SHORTEST_VALIDITY) < 0 || validity.compareTo(Plausibility.LONGEST_VALIDITY) > 0)
+        if (validity.compareTo(Plausibility.SHORTEST_VALIDITY) < 0
+                || validity.compareTo(Plausibility.LONGEST_VALIDITY) > 0)
             faults.add(document.fault("/validity", validity.toString(), Plausibility.VALIDITY));
         for (int i = 0; i < agency.regions().size(); i++)
             region(document, "/regions/" + i, agency.regions().get(i));

@@ -102,9 +102,8 @@ final class CaseKeys implements Cases {
     }
 
     private Aead open(AlertId alert) throws GeneralSecurityException {
-        byte[] wrapped = rows.findById(alert.value())
-                .map(CaseKeyRow::wrapped)
-                .orElseThrow(() -> new Refusal.Forgotten(alert));
+        byte[] wrapped =
+                rows.findById(alert.value()).map(CaseKeyRow::wrapped).orElseThrow(() -> new Refusal.Forgotten(alert));
         return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, wrapping, binding(alert, "key"))
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }

@@ -105,13 +105,15 @@ final class JdbcVersions implements Versions {
     }
 
     @MappedEntity("alert_version")
-    record VersionRow(@Id String id, UUID alert, int number, String agency, String state, int revision, byte[] sealed) {}
+    record VersionRow(
+            @Id String id, UUID alert, int number, String agency, String state, int revision, byte[] sealed) {}
 
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<VersionRow, String> {
         void save(VersionRow row);
 
-        @Query("UPDATE alert_version SET state = :state, revision = :revision, sealed = :sealed WHERE id = :id AND revision = :revision - 1")
+        @Query(
+                "UPDATE alert_version SET state = :state, revision = :revision, sealed = :sealed WHERE id = :id AND revision = :revision - 1")
         int update(String id, String state, int revision, byte[] sealed);
 
         @Query("SELECT * FROM alert_version WHERE id = :id")
@@ -123,8 +125,7 @@ final class JdbcVersions implements Versions {
         @Query("SELECT * FROM alert_version WHERE alert = :alert ORDER BY number DESC LIMIT 1")
         Optional<VersionRow> latest(UUID alert);
 
-        @Query(
-                """
+        @Query("""
                 SELECT v.* FROM alert_version v JOIN alert a ON a.id = v.alert
                 WHERE v.state = 'pending' AND a.state <> 'ended' AND (:agency IS NULL OR v.agency = :agency)""")
         List<VersionRow> listPending(@Nullable String agency);

@@ -238,7 +238,9 @@ class DraftsTest {
 
         assertThat(second.id().number()).isEqualTo(2);
         assertThat(second.content()).isEqualTo(aCompleteContent());
-        assertThat(second.common().answers()).as("with the evidence that is on record").hasSize(2);
+        assertThat(second.common().answers())
+                .as("with the evidence that is on record")
+                .hasSize(2);
         assertThatExceptionOfType(Refusal.IllegalMove.class)
                 .isThrownBy(() -> scenario.drafts().beginUpdate(anotherOriginator(), alert));
         assertThatExceptionOfType(Refusal.IllegalMove.class)

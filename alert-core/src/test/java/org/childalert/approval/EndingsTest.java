@@ -356,7 +356,9 @@ class EndingsTest {
         assertThat(scenario.recorder().sent("television")).hasSize(1);
         assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.SUPERSEDED);
         assertThat(scenario.messages(alert)).hasSize(1);
-        assertThat(scenario.number("SELECT COUNT(*) FROM timer WHERE alert = ? AND kind <> 'RETENTION'", alert.toString())).isZero();
+        assertThat(scenario.number(
+                        "SELECT COUNT(*) FROM timer WHERE alert = ? AND kind <> 'RETENTION'", alert.toString()))
+                .isZero();
         assertThat(scenario.trail(alert)).contains("alert.expired");
     }
 
@@ -375,7 +377,8 @@ class EndingsTest {
         assertThatExceptionOfType(Refusal.Forgotten.class).isThrownBy(() -> scenario.messages(alert));
         assertThat(scenario.alert(alert)).as("that it was is still told").isInstanceOf(Alert.Ended.class);
         assertThat(scenario.trail(alert)).endsWith("case.forgotten");
-        assertThat(scenario.number("SELECT COUNT(*) FROM timer WHERE alert = ?", alert.toString())).isZero();
+        assertThat(scenario.number("SELECT COUNT(*) FROM timer WHERE alert = ?", alert.toString()))
+                .isZero();
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Delivery.State;
 import org.childalert.dissemination.Dispatch;
-import org.childalert.dissemination.Dispatcher;
 import org.childalert.dissemination.Level;
 import org.childalert.dissemination.Message;
 import org.childalert.dissemination.Receipt;

@@ -1,12 +1,12 @@
 package org.childalert.channel.route;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.endpoint.health.HealthEndpoint;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -26,8 +26,10 @@ final class CamelHealth implements HealthIndicator {
 
     @Override
     public Publisher<HealthResult> getResult() {
-        boolean up = camel.isStarted() && camel.getRoutes().stream().map(Route::getRouteId).allMatch(this::isStarted);
-        return Publishers.just(HealthResult.builder("camel", up ? HealthStatus.UP : HealthStatus.DOWN).build());
+        boolean up = camel.isStarted()
+                && camel.getRoutes().stream().map(Route::getRouteId).allMatch(this::isStarted);
+        return Publishers.just(HealthResult.builder("camel", up ? HealthStatus.UP : HealthStatus.DOWN)
+                .build());
     }
 
     private boolean isStarted(String route) {

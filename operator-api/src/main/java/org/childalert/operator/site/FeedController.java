@@ -87,8 +87,7 @@ class FeedController {
 
     private CompletableFuture<? extends HttpResponse<?>> feed(
             HttpRequest<?> request, boolean exercise, FeedFormat format, @Nullable String region) {
-        if (region != null && regions.find(region).isEmpty())
-            return CompletableFuture.completedFuture(unknown(region));
+        if (region != null && regions.find(region).isEmpty()) return CompletableFuture.completedFuture(unknown(region));
         Wording wording = pages.siteWording(Reader.of(request));
         Snapshot snapshot = publications.now();
         var key = new Key(exercise, format.extension(), region, wording.language());

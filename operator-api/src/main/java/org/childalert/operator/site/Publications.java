@@ -112,7 +112,8 @@ public final class Publications {
     /** As it was read before, if it stands where it stood: every approval has a version number of its own. */
     private static Optional<Published> unchanged(Alert.OnAir alert, @Nullable Snapshot earlier) {
         if (earlier == null) return Optional.empty();
-        return earlier.find(alert.common().slug()).filter(before -> before.alert().equals(alert));
+        return earlier.find(alert.common().slug())
+                .filter(before -> before.alert().equals(alert));
     }
 
     private void complain(String what, RuntimeException cause) {
