@@ -119,9 +119,11 @@ class CrashTest {
         run();
 
         await().atMost(PATIENCE).until(() -> isSettled(alert, 1));
-        assertThat(farEnds.of(alert.page()).subList(before, before + CHANNELS.size()))
+        List<Arrival> all = farEnds.of(alert.page());
+        assertThat(all.subList(before, all.size()))
+                .as("after the restart; what was on the wire at the kill may be among them too")
                 .extracting(Arrival::channel)
-                .containsExactlyInAnyOrderElementsOf(CHANNELS);
+                .containsAll(CHANNELS);
         oneIdForEachMessage(alert);
     }
 
