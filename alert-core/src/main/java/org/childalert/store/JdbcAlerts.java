@@ -7,10 +7,13 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.childalert.AgencyId;
 import org.childalert.Json;
 import org.childalert.alert.Alert;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Alerts as rows: what is searched by as columns, the state as JSON. An alert itself holds nothing personal. */
 @Singleton
 final class JdbcAlerts implements Alerts {
+    private static final String HOLD = "hold";
+
     private final Rows rows;
     private final CaseKeys keys;
     private final Json json;
@@ -86,16 +91,34 @@ final class JdbcAlerts implements Alerts {
                 alert.common().slug(),
                 alert.state(),
                 expires,
-                json.write(alert));
+                json.write(withReason(alert, this::sealed)));
     }
 
     private Alert alert(AlertRow row) {
         return switch (row.state) {
             case "preparing" -> json.read(row.body, Alert.Preparing.class);
-            case "onAir", "held" -> json.read(row.body, Alert.OnAir.class);
+            case "onAir", "held" -> withReason(json.read(row.body, Alert.OnAir.class), this::unsealed);
             case "ended" -> json.read(row.body, Alert.Ended.class);
             default -> throw new IllegalStateException("alert %s in unknown state %s".formatted(row.id, row.state));
         };
+    }
+
+    /** Why an alert is held may tell of people: it is the one thing of an alert's row that is sealed, and goes when the hold does. */
+    private static Alert withReason(Alert alert, BiFunction<AlertId, String, String> change) {
+        if (!(alert instanceof Alert.OnAir onAir) || onAir.hold() == null) return alert;
+        var hold = onAir.hold();
+        var changed = new Alert.Hold(hold.by(), change.apply(onAir.id(), hold.reason()), hold.at());
+        return new Alert.OnAir(onAir.common(), onAir.version(), onAir.since(), onAir.expiresAt(), changed);
+    }
+
+    private String sealed(AlertId alert, String reason) {
+        byte[] bytes = keys.seal(alert, HOLD, reason.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private String unsealed(AlertId alert, String reason) {
+        byte[] bytes = keys.unseal(alert, HOLD, Base64.getDecoder().decode(reason));
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @MappedEntity("alert")

@@ -1,12 +1,6 @@
 package org.childalert.store;
 
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.data.annotation.Query;
-import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,9 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.childalert.AgencyId;
 import org.childalert.alert.AlertId;
-import org.childalert.alert.Status;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Level;
@@ -215,185 +207,5 @@ final class JdbcDeliveries implements Deliveries {
 
     private static String shortened(String detail) {
         return detail.length() <= DETAIL ? detail : detail.substring(0, DETAIL);
-    }
-
-    @MappedEntity("delivery")
-    record DeliveryRow(
-            @Id UUID id,
-            String agency,
-            UUID alert,
-            String subjectKind,
-            UUID subjectId,
-            int sequence,
-            String step,
-            int occurrence,
-            String channel,
-            String recipient,
-            String status,
-            String state,
-            int attempts,
-            Instant createdAt,
-            Instant dueAt,
-            Instant expiresAt,
-            @Nullable Instant reachedAt,
-            @Nullable Instant settledAt,
-            @Nullable String level,
-            @Nullable String detail,
-            @Nullable String leaseOwner,
-            @Nullable Instant claimableAt) {
-
-        static DeliveryRow of(Delivery delivery, String node, Instant leaseUntil) {
-            return new DeliveryRow(
-                    delivery.id(),
-                    delivery.agency().value(),
-                    delivery.alert().value(),
-                    delivery.subject().kind().name(),
-                    delivery.subject().id(),
-                    delivery.subject().sequence(),
-                    delivery.step(),
-                    delivery.occurrence(),
-                    delivery.channel(),
-                    delivery.recipient(),
-                    delivery.status().name(),
-                    delivery.state().name(),
-                    delivery.attempts(),
-                    delivery.createdAt(),
-                    delivery.dueAt(),
-                    delivery.expiresAt(),
-                    delivery.reachedAt(),
-                    delivery.settledAt(),
-                    delivery.level() == null ? null : delivery.level().name(),
-                    delivery.detail(),
-                    delivery.state() == Delivery.State.LEASED ? node : null,
-                    claimableAt(delivery, leaseUntil));
-        }
-
-        private static @Nullable Instant claimableAt(Delivery delivery, Instant leaseUntil) {
-            return switch (delivery.state()) {
-                case DUE -> delivery.dueAt();
-                case LEASED -> leaseUntil;
-                case HELD, ACCEPTED, REFUSED, SUPERSEDED, EXPIRED -> null;
-            };
-        }
-
-        Delivery delivery() {
-            return new Delivery(
-                    id,
-                    new AgencyId(agency),
-                    new AlertId(alert),
-                    new Delivery.Subject(Delivery.Subject.Kind.valueOf(subjectKind), subjectId, sequence),
-                    step,
-                    occurrence,
-                    channel,
-                    recipient,
-                    Status.valueOf(status),
-                    Delivery.State.valueOf(state),
-                    attempts,
-                    createdAt,
-                    dueAt,
-                    expiresAt,
-                    reachedAt,
-                    settledAt,
-                    level == null ? null : Level.valueOf(level),
-                    detail);
-        }
-    }
-
-    /** What decides whether a delivery may leave, beside itself. */
-    @io.micronaut.core.annotation.Introspected
-    record SurroundingsRow(UUID id, String alertState, int latestSequence, int predecessorsUnderWay) {}
-
-    @JdbcRepository(dialect = Dialect.MYSQL)
-    interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
-        void saveAll(List<DeliveryRow> rows);
-
-        @Query("SELECT * FROM delivery WHERE id = :id")
-        Optional<DeliveryRow> find(UUID id);
-
-        @Query("SELECT * FROM delivery WHERE id = :id FOR UPDATE")
-        Optional<DeliveryRow> lock(UUID id);
-
-        @Query("SELECT * FROM delivery WHERE alert = :alert ORDER BY created_at, id")
-        List<DeliveryRow> list(UUID alert);
-
-        @Query("""
-                SELECT * FROM delivery WHERE claimable_at <= :now AND CONCAT(agency, '/', channel) NOT IN (:busy)
-                ORDER BY claimable_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
-        List<DeliveryRow> lockClaimable(Instant now, int limit, Collection<String> busy);
-
-        @Query("""
-                SELECT d.id AS id, a.state AS alert_state,
-                    (SELECT COALESCE(MAX(m.sequence), 0) FROM message m WHERE m.alert = d.alert) AS latest_sequence,
-                    (SELECT COUNT(*) FROM delivery o WHERE o.alert = d.alert AND o.channel = d.channel AND o.subject_kind <> 'PAGE'
-                        AND o.sequence < d.sequence AND o.state = 'LEASED' AND o.claimable_at > :now) AS predecessors_under_way
-                FROM delivery d JOIN alert a ON a.id = d.alert WHERE d.id IN (:ids)""")
-        List<SurroundingsRow> surroundings(List<UUID> ids, Instant now);
-
-        @Query("""
-                UPDATE delivery SET state = 'LEASED', attempts = attempts + 1, reached_at = COALESCE(reached_at, :now),
-                    lease_owner = :node, claimable_at = :until WHERE id IN (:ids)""")
-        void lease(List<UUID> ids, String node, Instant now, Instant until);
-
-        @Query(
-                "UPDATE delivery SET claimable_at = :now WHERE state = 'LEASED' AND lease_owner = :node AND claimable_at > :now")
-        void giveUpLeases(String node, Instant now);
-
-        @Query("""
-                UPDATE delivery SET state = :state, detail = :detail, settled_at = :now, claimable_at = NULL, lease_owner = NULL
-                WHERE id IN (:ids)""")
-        void settle(List<UUID> ids, String state, String detail, Instant now);
-
-        @Query("UPDATE delivery SET state = 'HELD', claimable_at = NULL, lease_owner = NULL WHERE id IN (:ids)")
-        void park(List<UUID> ids);
-
-        @Query(
-                "UPDATE delivery SET state = 'DUE', claimable_at = :now, due_at = :now WHERE alert = :alert AND state = 'HELD'")
-        void unpark(UUID alert, Instant now);
-
-        @Query("UPDATE delivery SET claimable_at = :until WHERE id IN (:ids)")
-        void postpone(List<UUID> ids, Instant until);
-
-        @Query("""
-                UPDATE delivery SET state = 'SUPERSEDED', settled_at = :now, claimable_at = NULL,
-                    detail = 'a later message or the end of the alert'
-                WHERE alert = :alert AND subject_kind <> 'PAGE' AND sequence < :sequence AND state IN ('DUE', 'HELD')""")
-        void supersede(UUID alert, int sequence, Instant now);
-
-        @Query("""
-                SELECT COUNT(*) FROM delivery d JOIN alert a ON a.id = d.alert
-                WHERE d.id = :id AND d.state = 'LEASED' AND d.lease_owner = :node AND d.claimable_at > :until AND d.expires_at > :now
-                AND (d.subject_kind = 'RECALL' OR a.state NOT IN ('held', 'ended') OR (d.subject_kind = 'PAGE' AND a.state = 'held'))
-                AND (d.subject_kind = 'PAGE' OR d.sequence = (SELECT MAX(m.sequence) FROM message m WHERE m.alert = d.alert))""")
-        long mayLeave(UUID id, String node, Instant now, Instant until);
-
-        @Query("UPDATE delivery SET level = :level WHERE id = :id")
-        void raise(UUID id, String level);
-
-        @Query("SELECT COUNT(*) FROM delivery WHERE claimable_at <= :now")
-        long backlog(Instant now);
-    }
-
-    @MappedEntity("acknowledgement")
-    record AcknowledgementRow(
-            @Id UUID delivery,
-            String level,
-            UUID alert,
-            Instant at,
-            Instant recordedAt,
-            String saidBy,
-            @Nullable String evidence) {}
-
-    @JdbcRepository(dialect = Dialect.MYSQL)
-    interface AcknowledgementRows extends GenericRepository<AcknowledgementRow, UUID> {
-        @Query("""
-                INSERT IGNORE INTO acknowledgement (delivery, level, alert, at, recorded_at, said_by, evidence)
-                SELECT id, :level, alert, :at, :recordedAt, :by, :evidence FROM delivery WHERE id = :delivery""")
-        int add(UUID delivery, String level, Instant at, Instant recordedAt, String by, @Nullable String evidence);
-
-        @Query("SELECT level FROM acknowledgement WHERE delivery = :delivery")
-        List<String> levels(UUID delivery);
-
-        @Query("SELECT * FROM acknowledgement WHERE alert = :alert ORDER BY recorded_at, level")
-        List<AcknowledgementRow> list(UUID alert);
     }
 }

@@ -20,20 +20,24 @@ public final class Application extends Micronaut {
 
     @Override
     protected void handleStartupException(Environment environment, Throwable exception) {
-        @Nullable ConfigurationFaults faults = find(exception);
-        if (faults == null) {
+        @Nullable ConfigurationFaults faults = find(exception, ConfigurationFaults.class);
+        @Nullable IllegalArgumentException setting = find(exception, IllegalArgumentException.class);
+        if (faults != null) {
+            System.err.println("The system does not start. Its configuration has "
+                    + faults.faults().size() + " fault(s):");
+            for (Fault fault : faults.faults()) System.err.println("  " + fault);
+        } else if (setting != null) {
+            System.err.println("The system does not start: " + setting.getMessage());
+        } else {
             super.handleStartupException(environment, exception);
             return;
         }
-        System.err.println("The system does not start. Its configuration has "
-                + faults.faults().size() + " fault(s):");
-        for (Fault fault : faults.faults()) System.err.println("  " + fault);
         System.exit(1);
     }
 
-    private static @Nullable ConfigurationFaults find(Throwable exception) {
+    private static <T extends Throwable> @Nullable T find(Throwable exception, Class<T> type) {
         for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause())
-            if (cause instanceof ConfigurationFaults faults) return faults;
+            if (type.isInstance(cause)) return type.cast(cause);
         return null;
     }
 }

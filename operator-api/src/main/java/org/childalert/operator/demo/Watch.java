@@ -109,7 +109,7 @@ final class Watch {
                         .formatted(
                                 delivery.path("channel").asText(),
                                 step,
-                                repeat ? "once more, as it stayed silent" : "as nobody aired in time"));
+                                repeat ? "once more, as it stayed silent" : "as a station stayed silent"));
     }
 
     private static void acknowledgements(JsonNode delivery, Map<String, String> events) {

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ import org.childalert.alert.Refusal;
 import org.childalert.alert.Role;
 import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
+import org.childalert.dissemination.Channels;
 import org.childalert.operator.problem.Bodies;
 import org.childalert.operator.problem.Problem;
 import org.childalert.operator.problem.Replies;
@@ -52,6 +54,7 @@ class OfficerController {
 
     private final Officers officers;
     private final Agencies agencies;
+    private final Channels channels;
     private final Passwords passwords;
     private final Trail trail;
     private final Transactions transactions;
@@ -66,6 +69,7 @@ class OfficerController {
     OfficerController(
             Officers officers,
             Agencies agencies,
+            Channels channels,
             Passwords passwords,
             Trail trail,
             Transactions transactions,
@@ -78,6 +82,7 @@ class OfficerController {
             @Value("${first-administrator-secret:``}") String secret) {
         this.officers = officers;
         this.agencies = agencies;
+        this.channels = channels;
         this.passwords = passwords;
         this.trail = trail;
         this.transactions = transactions;
@@ -117,6 +122,7 @@ class OfficerController {
         NewOfficer wanted = bodies.read(body, NewOfficer.class);
         if (wanted.roles().contains(Role.NATIONAL) && !caller.officer().has(Role.NATIONAL))
             throw new Refusal.Forbidden(Role.NATIONAL);
+        check(wanted, caller.officer().agency());
         var officer = new Officer(
                 new OfficerId(identifiers.uuid()),
                 caller.officer().agency(),
@@ -128,6 +134,17 @@ class OfficerController {
                 true);
         add(officer, wanted.password(), caller.officer().username(), caller.from());
         return replies.created(URI.create("/api/v1/officers"), OfficerView.of(officer));
+    }
+
+    private void check(NewOfficer wanted, AgencyId agency) {
+        var faults = new ArrayList<Fault>();
+        for (String region : wanted.regions() == null ? Set.<String>of() : wanted.regions())
+            if (!agencies.get(agency).regions().contains(region))
+                faults.add(new Fault("/regions", region, "regions of " + agency));
+        for (String channel : wanted.channels() == null ? Set.<String>of() : wanted.channels())
+            if (channels.find(agency, channel).isEmpty())
+                faults.add(new Fault("/channels", channel, "channels of " + agency));
+        if (!faults.isEmpty()) throw new Refusal.Invalid(faults);
     }
 
     @Put("/{username}/switch")
