@@ -19,6 +19,9 @@ class ConfigurationReferenceTest {
     private static final Path REFERENCE =
             Path.of(System.getProperty("project.root"), "docs", "reference", "configuration.md");
 
+    /** For editors that check YAML while it is written. */
+    private static final Path SCHEMAS = Path.of(System.getProperty("project.root"), "config", "schemas");
+
     private static final String INTRODUCTION = """
             # Reference of the configuration
 
@@ -41,6 +44,16 @@ class ConfigurationReferenceTest {
                 .as("run ./mvnw -pl operator-api -am test -Dtest=ConfigurationReferenceTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dreference.write=true")
                 .hasContent(reference);
+    }
+
+    @Test
+    void an_editor_gets_the_same_schemas() throws IOException {
+        for (String resource : schemas().values()) {
+            Path copy = SCHEMAS.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+            if (Boolean.getBoolean("reference.write")) Files.writeString(copy, resource(resource));
+
+            assertThat(copy).as("to be written anew as the reference is").hasContent(resource(resource));
+        }
     }
 
     private String reference() throws IOException {
