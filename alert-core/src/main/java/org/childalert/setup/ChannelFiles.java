@@ -19,6 +19,7 @@ import org.childalert.configuration.JsonSchemas;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.ChannelAdapter;
 import org.childalert.region.Regions;
+import org.childalert.setup.ConfiguredFiles.ConfiguredFile;
 
 /** Reads {@code channels/*.yml}: each channel by the schema of its kind, no name twice, and no far end that is both live and for exercises. */
 final class ChannelFiles {
@@ -29,6 +30,7 @@ final class ChannelFiles {
     private final Regions regions;
     private final List<Fault> faults;
     private final List<Channel> channels = new ArrayList<>();
+    private final List<ConfiguredFile> files = new ArrayList<>();
     private final Map<String, Map<Mode, String>> destinations = new HashMap<>();
 
     ChannelFiles(
@@ -54,8 +56,14 @@ final class ChannelFiles {
             if (!agencies.contains(document.value().agency()))
                 faults.add(document.fault("/agency", document.value().agency(), "one of " + agencies));
             for (int i = 0; i < document.value().channels().size(); i++) channel(document, i);
+            files.add(new ConfiguredFile(new AgencyId(document.value().agency()), document.file(), document.sha256()));
         }
         return List.copyOf(channels);
+    }
+
+    /** The files that were read. */
+    List<ConfiguredFile> files() {
+        return List.copyOf(files);
     }
 
     private void channel(Document<ChannelsFile> document, int index) {

@@ -30,6 +30,7 @@ import org.childalert.policy.PolicyFiles;
 import org.childalert.region.LoadedRegions;
 import org.childalert.region.Regions;
 import org.childalert.region.UnreadableRegions;
+import org.childalert.setup.ConfiguredFiles.ConfiguredFile;
 import org.childalert.wording.WordingFiles;
 import org.childalert.wording.Wordings;
 
@@ -43,7 +44,8 @@ final class ConfigurationDirectory {
             Regions regions,
             Wordings wordings,
             List<Channel> channels,
-            List<Document<Policy>> policies) {}
+            List<Document<Policy>> policies,
+            List<ConfiguredFile> files) {}
 
     @Singleton
     Loaded loaded(
@@ -65,13 +67,16 @@ final class ConfigurationDirectory {
             faults.add(new Fault("agencies/", "no file", "at least one agency"));
         var names =
                 agencies.stream().map(agency -> agency.value().agency().value()).toList();
-        List<Channel> channels = new ChannelFiles(
-                        resource("channels.schema.json"), documents, schemas, adapters, regions, faults)
-                .read(path, names);
+        var channelFiles =
+                new ChannelFiles(resource("channels.schema.json"), documents, schemas, adapters, regions, faults);
+        List<Channel> channels = channelFiles.read(path, names);
         List<Document<Policy>> policies = policyFiles.read(path, modes(names, channels), faults);
         new AgencyFiles(regions, wordings, channels, policies, faults).check(agencies);
         if (!faults.isEmpty()) throw new ConfigurationFaults(faults);
-        return new Loaded(agencies.stream().map(Document::value).toList(), regions, wordings, channels, policies);
+        var files = new ArrayList<>(channelFiles.files());
+        agencies.forEach(each -> files.add(new ConfiguredFile(each.value().agency(), each.file(), each.sha256())));
+        return new Loaded(
+                agencies.stream().map(Document::value).toList(), regions, wordings, channels, policies, files);
     }
 
     private static Regions regions(Path path, List<Fault> faults) {
@@ -114,6 +119,11 @@ final class ConfigurationDirectory {
     @Singleton
     ConfiguredChannels configuredChannels(Loaded loaded) {
         return new ConfiguredChannels(loaded.channels);
+    }
+
+    @Singleton
+    ConfiguredFiles configuredFiles(Loaded loaded) {
+        return new ConfiguredFiles(loaded.files);
     }
 
     @Singleton
