@@ -46,6 +46,13 @@ public final class Plausibility {
         return all;
     }
 
+    /** Those of them that are the agency's: where an officer's authority and a region's languages count. */
+    public Set<String> regionsOf(Area area, Agency agency) {
+        Set<String> own = regionsOf(area);
+        own.retainAll(agency.regions());
+        return own;
+    }
+
     /** @throws Refusal.Invalid with every fault */
     public void check(Content content, AlertId alert, Agency agency, Instant now) {
         var faults = new ArrayList<Fault>();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Alert;
@@ -180,10 +181,9 @@ public final class Approvals {
         if (earlier instanceof Version.Approved approved) versions.save(approved.supersede(by, now));
     }
 
-    private java.util.Set<String> regions(Version version) {
-        var touched = plausibility.regionsOf(version.content().area());
-        touched.retainAll(agencies.get(version.common().agency()).regions());
-        return touched;
+    private Set<String> regions(Version version) {
+        return plausibility.regionsOf(
+                version.content().area(), agencies.get(version.common().agency()));
     }
 
     private static Version.Pending pending(Version version, String move) {

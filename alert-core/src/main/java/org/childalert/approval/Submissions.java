@@ -120,16 +120,12 @@ public final class Submissions {
     /** What a submission of the version still needs. */
     public List<Fault> missing(Version version) {
         Agency agency = agencies.get(version.common().agency());
-        var faults =
-                new ArrayList<>(Completeness.faults(version.content(), agency, regions(version.content(), agency)));
+        var faults = new ArrayList<>(Completeness.faults(
+                version.content(),
+                agency,
+                plausibility.regionsOf(version.content().area(), agency)));
         faults.addAll(renderer.faults(version.content().texts().keySet()));
         return faults;
-    }
-
-    private Set<String> regions(Content content, Agency agency) {
-        Set<String> touched = plausibility.regionsOf(content.area());
-        touched.retainAll(agency.regions());
-        return touched;
     }
 
     /** Submits the version, or refuses it with every fault, or with every criterion that is not met, and changes nothing. */
@@ -158,7 +154,7 @@ public final class Submissions {
         Agency agency = agencies.get(alert.agency());
         Content content = open.content();
         plausibility.check(content, alert.id(), agency, now);
-        caller.mustCover(regions(content, agency));
+        caller.mustCover(plausibility.regionsOf(content.area(), agency));
         List<Fault> missing = missing(open);
         if (!missing.isEmpty()) throw new Refusal.Invalid(missing);
         PolicyVersion policy = policies.active(alert.agency());
@@ -209,7 +205,7 @@ public final class Submissions {
     private List<Delivery> pages(Alert alert, Agency agency, Version.Pending pending, Instant now) {
         String pager =
                 agency.pagers().getOrDefault(alert.status().mode().name().toLowerCase(java.util.Locale.ROOT), "");
-        Set<String> regions = regions(pending.content(), agency);
+        Set<String> regions = plausibility.regionsOf(pending.content().area(), agency);
         var subject = new Delivery.Subject(
                 Delivery.Subject.Kind.PAGE, alert.id().value(), pending.id().number());
         return officers.list(alert.agency(), Role.APPROVER).stream()
@@ -242,7 +238,9 @@ public final class Submissions {
                 .filter(pending -> mayApprove(
                         officer,
                         pending,
-                        regions(pending.content(), agencies.get(pending.common().agency()))))
+                        plausibility.regionsOf(
+                                pending.content().area(),
+                                agencies.get(pending.common().agency()))))
                 .toList();
     }
 }
