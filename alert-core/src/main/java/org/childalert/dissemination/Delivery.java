@@ -64,14 +64,7 @@ public record Delivery(
         ACCEPTED,
         REFUSED,
         SUPERSEDED,
-        EXPIRED;
-
-        public boolean isSettled() {
-            return switch (this) {
-                case DUE, LEASED, HELD -> false;
-                case ACCEPTED, REFUSED, SUPERSEDED, EXPIRED -> true;
-            };
-        }
+        EXPIRED
     }
 
     /** Put on its way, to be claimed by any node from {@code dueAt} on. */

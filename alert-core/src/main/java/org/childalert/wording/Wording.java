@@ -51,8 +51,4 @@ public record Wording(String language, String name, String direction, Closings c
         if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, label.key()));
         return new Phrase(pattern, language).with(arguments);
     }
-
-    public boolean isRightToLeft() {
-        return direction.equals("rtl");
-    }
 }
