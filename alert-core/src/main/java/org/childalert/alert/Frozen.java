@@ -2,14 +2,43 @@ package org.childalert.alert;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a submission makes fast beside the content: the policy and tier, the pictures by their digests, and the texts of a close,
  * ready and approved together with the alert. From here on nothing is looked up elsewhere.
  *
  * @param closings by ending, then by language
+ * @param renderings the alert's own texts for phones and posts
+ * @param closingRenderings the same for each ending
  */
-public record Frozen(PolicyRef policy, String tier, List<Picture> pictures, Map<Ending, Map<String, Text>> closings) {
+public record Frozen(
+        PolicyRef policy,
+        String tier,
+        List<Picture> pictures,
+        Map<Ending, Map<String, Text>> closings,
+        Renderings renderings,
+        Map<Ending, Renderings> closingRenderings) {
+
+    public Frozen(
+            PolicyRef policy,
+            String tier,
+            List<Picture> pictures,
+            Map<Ending, Map<String, Text>> closings,
+            @Nullable Renderings renderings,
+            @Nullable Map<Ending, Renderings> closingRenderings) {
+        this.policy = policy;
+        this.tier = tier;
+        this.pictures = List.copyOf(pictures);
+        this.closings = closings;
+        this.renderings = renderings == null ? Renderings.NONE : renderings;
+        this.closingRenderings = closingRenderings == null ? Map.of() : Map.copyOf(closingRenderings);
+    }
+
+    /** The texts for phones and posts of an end, or of the alert itself where there is none. */
+    public Renderings renderings(@Nullable Ending ending) {
+        return ending == null ? renderings : closingRenderings.getOrDefault(ending, Renderings.NONE);
+    }
 
     /**
      * A picture as it will be served at its public address.

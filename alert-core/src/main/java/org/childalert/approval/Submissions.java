@@ -25,6 +25,7 @@ import org.childalert.alert.Photo;
 import org.childalert.alert.Photos;
 import org.childalert.alert.Plausibility;
 import org.childalert.alert.Refusal;
+import org.childalert.alert.Renderings;
 import org.childalert.alert.Role;
 import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
@@ -163,7 +164,9 @@ public final class Submissions {
                 policy.ref(),
                 tier,
                 pictures(content),
-                renderer.closings(content.texts().keySet(), agency, content));
+                renderer.closings(content.texts().keySet(), agency, content),
+                Renderings.NONE,
+                Map.of());
         Version.Pending pending = open.submit(caller.id(), frozen, review.hash(alert.status(), content, frozen), now);
         versions.save(pending);
         journal.tell(

@@ -1,5 +1,7 @@
 package org.childalert.dissemination;
 
+import java.time.Duration;
+
 /** The code for one kind of channel. A new kind is one package with one of these, and nothing else to touch. */
 public interface ChannelAdapter {
     Kind kind();
@@ -20,6 +22,12 @@ public interface ChannelAdapter {
      * @param name as channel files give it
      * @param settingsSchema JSON Schema (2020-12) of the {@code settings} of a channel of this kind
      * @param longestSend no send of this kind takes longer; a claim's lease is longer than this
+     * @param lasting far ends of this kind keep showing what they took: at the end of the alert's time they get a {@link Dispatch.TakeDown}
      */
-    record Kind(String name, String settingsSchema, java.time.Duration longestSend) {}
+    record Kind(String name, String settingsSchema, Duration longestSend, boolean lasting) {
+        /** Of far ends that look at an alert's expiry themselves. */
+        public Kind(String name, String settingsSchema, Duration longestSend) {
+            this(name, settingsSchema, longestSend, false);
+        }
+    }
 }

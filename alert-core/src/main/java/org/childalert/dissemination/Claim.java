@@ -30,8 +30,15 @@ public sealed interface Claim {
             return new Refuse(
                     "a message of status %s may not go to a channel of mode %s".formatted(delivery.status(), channel));
         if (!delivery.expiresAt().isAfter(now)) return new Expire();
-        if (delivery.subject().kind() == Delivery.Subject.Kind.PAGE)
-            return candidate.ended() ? new Supersede() : new Send();
+        switch (delivery.subject().kind()) {
+            case PAGE -> {
+                return candidate.ended() ? new Supersede() : new Send();
+            }
+            case NOTICE -> {
+                return new Send();
+            }
+            case MESSAGE, RECALL, TAKE_DOWN -> {}
+        }
         if (candidate.latestSequence() > delivery.subject().sequence()) return new Supersede();
         if (candidate.ended() && !recall) return new Supersede();
         if (candidate.held() && !recall) return new Park();

@@ -63,6 +63,9 @@ public interface Deliveries {
     /** All acknowledgements of the alert's deliveries, oldest first. */
     List<Acknowledgement> acknowledgements(AlertId alert);
 
+    /** What the channel's far end called the latest message of the alert that it took, if it named one. */
+    Optional<String> reference(AlertId alert, String channel);
+
     /** How many are due, or with a node whose lease has run out, at {@code now}. */
     long backlog(Instant now);
 

@@ -37,22 +37,38 @@ public record Delivery(
     /**
      * What is delivered.
      *
-     * @param sequence orders the messages of an alert; 0 for a page, which has no order
+     * @param sequence orders the messages of an alert; 0 for what goes to a person, which has no order
      */
     public record Subject(Kind kind, UUID id, int sequence) {
-        /** A CAP message of the alert, or a page to a person on duty. */
+        /** What may be on its way. */
         public enum Kind {
+            /** A CAP message of the alert. */
             MESSAGE,
+            /** The CAP message that ends it. */
             RECALL,
-            PAGE
+            /** The end of its time, for a far end that does not end it by itself; there is no CAP message of that. */
+            TAKE_DOWN,
+            /** To a person on duty: something waits for them. */
+            PAGE,
+            /** To a person on duty: a channel will not take a message. */
+            NOTICE;
+
+            /** Whether it tells a person of the authority, instead of a far end. */
+            public boolean isInternal() {
+                return switch (this) {
+                    case PAGE, NOTICE -> true;
+                    case MESSAGE, RECALL, TAKE_DOWN -> false;
+                };
+            }
         }
 
         public static Subject of(Message message) {
             return new Subject(message.isRecall() ? Kind.RECALL : Kind.MESSAGE, message.id(), message.sequence());
         }
 
+        /** Whether it ends the alert there. */
         public boolean isRecall() {
-            return kind == Kind.RECALL;
+            return kind == Kind.RECALL || kind == Kind.TAKE_DOWN;
         }
     }
 

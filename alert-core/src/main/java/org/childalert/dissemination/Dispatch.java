@@ -3,7 +3,9 @@ package org.childalert.dissemination;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.childalert.alert.AlertId;
 import org.childalert.alert.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One delivery on its way to an adapter.
@@ -27,9 +29,38 @@ public record Dispatch(
     /** What is sent. */
     public sealed interface Payload {}
 
-    /** A frozen, signed CAP message, byte for byte. */
-    public record CapMessage(String identifier, boolean recall, byte[] document) implements Payload {}
+    /**
+     * A message of an alert: the signed CAP document, byte for byte, and what else was frozen with it.
+     *
+     * @param sequence orders the messages of the alert, from 1
+     * @param earlier what the channel's far end called the alert's latest message that it took, if it named one
+     */
+    public record CapMessage(
+            AlertId alert,
+            int sequence,
+            String identifier,
+            Message.Type type,
+            byte[] document,
+            Renditions renditions,
+            @Nullable String earlier)
+            implements Payload {
 
-    /** A page to a person on duty: something waits for them. */
+        public boolean recall() {
+            return type == Message.Type.CANCEL;
+        }
+    }
+
+    /** The alert's time is over, which a far end that keeps what it has does not notice by itself. */
+    public record TakeDown(
+            AlertId alert, Renditions renditions, @Nullable String earlier) implements Payload {}
+
+    /** A page to a person on duty: something waits for them, or went wrong. */
     public record Page(String subject, String text) implements Payload {}
+
+    /**
+     * Tries the way to a far end, and can never air: a CAP message of status Test, addressed to this channel alone, without anything to read out.
+     *
+     * @param text the same in a sentence, for far ends that take no CAP
+     */
+    public record LinkTest(String identifier, byte[] document, String text) implements Payload {}
 }

@@ -74,6 +74,7 @@ public final class Outcomes {
     private @Nullable Instant dueAgain(Delivery delivery, Receipt receipt, Instant now) {
         return switch (receipt) {
             case Receipt.Deferred deferred -> now.plus(backoff.after(delivery.attempts(), deferred.notBefore()));
+            case Receipt.Underway underway -> now.plus(underway.pause());
             case Receipt.Accepted _, Receipt.Acknowledged _, Receipt.Refused _ -> null;
         };
     }
@@ -132,6 +133,7 @@ public final class Outcomes {
         }
         batch.stream()
                 .filter(outcome -> !(outcome.receipt() instanceof Receipt.Accepted
+                        || outcome.receipt() instanceof Receipt.Underway
                         || outcome.receipt() instanceof Receipt.Deferred))
                 .map(outcome -> outcome.delivery().alert())
                 .distinct()
@@ -163,6 +165,7 @@ public final class Outcomes {
             case Receipt.Accepted accepted -> accepted.reference() == null ? "" : accepted.reference();
             case Receipt.Acknowledged acknowledged ->
                 acknowledged.level().name().toLowerCase(Locale.ROOT);
+            case Receipt.Underway underway -> underway.progress();
             case Receipt.Deferred deferred -> deferred.reason();
             case Receipt.Refused refused -> refused.reason();
         };

@@ -1,37 +1,86 @@
 package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import org.childalert.alert.Status;
 
 /** What a delivery carries, read afresh from what was frozen. */
 @Singleton
 public final class Payloads {
     private final Messages messages;
+    private final Deliveries deliveries;
+    private final FrozenRenditions renditions;
     private final PublicAddresses addresses;
 
-    public Payloads(Messages messages, PublicAddresses addresses) {
+    public Payloads(Messages messages, Deliveries deliveries, FrozenRenditions renditions, PublicAddresses addresses) {
         this.messages = messages;
+        this.deliveries = deliveries;
+        this.renditions = renditions;
         this.addresses = addresses;
     }
 
     public Dispatch.Payload of(Delivery delivery) {
         return switch (delivery.subject().kind()) {
             case MESSAGE, RECALL -> cap(delivery);
+            case TAKE_DOWN -> takeDown(delivery);
             case PAGE -> page(delivery);
+            case NOTICE -> notice(delivery);
         };
     }
 
     private Dispatch.CapMessage cap(Delivery delivery) {
-        Message message = messages.find(delivery.subject().id())
-                .orElseThrow(() -> new IllegalStateException("no message for delivery " + delivery.id()));
-        return new Dispatch.CapMessage(message.identifier(), message.isRecall(), message.document());
+        Message message = message(delivery.subject().id());
+        return new Dispatch.CapMessage(
+                message.alert(),
+                message.sequence(),
+                message.identifier(),
+                message.type(),
+                message.document(),
+                renditions.of(message),
+                message.sequence() == 1
+                        ? null
+                        : deliveries
+                                .reference(message.alert(), delivery.channel())
+                                .orElse(null));
+    }
+
+    private Dispatch.TakeDown takeDown(Delivery delivery) {
+        Message last = message(delivery.subject().id());
+        return new Dispatch.TakeDown(
+                delivery.alert(),
+                renditions.ofExpiry(last),
+                deliveries.reference(delivery.alert(), delivery.channel()).orElse(null));
+    }
+
+    private Message message(UUID id) {
+        return messages.find(id).orElseThrow(() -> new IllegalStateException("there is no message " + id));
     }
 
     private Dispatch.Page page(Delivery delivery) {
-        String what = delivery.status() == Status.ACTUAL ? "ALERT" : "EXERCISE, not a real alert";
         int version = delivery.subject().sequence();
         return new Dispatch.Page(
-                what + ": version " + version + " waits for your approval",
+                what(delivery) + ": version " + version + " waits for your approval",
                 "Read and decide: " + addresses.under("/api/v1/alerts/" + delivery.alert() + "/versions/" + version));
+    }
+
+    /** Of a delivery that its channel refused: the notice's subject is that delivery. */
+    private Dispatch.Page notice(Delivery delivery) {
+        Delivery failed = deliveries
+                .find(delivery.subject().id())
+                .orElseThrow(() -> new IllegalStateException("no delivery for notice " + delivery.id()));
+        return new Dispatch.Page(
+                "%s: channel %s did not take %s"
+                        .formatted(
+                                what(delivery),
+                                failed.channel(),
+                                failed.subject().isRecall() ? "the recall" : "the alert"),
+                "%s. See to it that it goes another way: %s"
+                        .formatted(
+                                failed.detail(),
+                                addresses.under("/api/v1/alerts/" + delivery.alert() + "/deliveries")));
+    }
+
+    private static String what(Delivery delivery) {
+        return delivery.status() == Status.ACTUAL ? "ALERT" : "EXERCISE, not a real alert";
     }
 }

@@ -32,7 +32,7 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     @Query("""
             SELECT d.id AS id, a.state AS alert_state,
                 (SELECT COALESCE(MAX(m.sequence), 0) FROM message m WHERE m.alert = d.alert) AS latest_sequence,
-                (SELECT COUNT(*) FROM delivery o WHERE o.alert = d.alert AND o.channel = d.channel AND o.subject_kind <> 'PAGE'
+                (SELECT COUNT(*) FROM delivery o WHERE o.alert = d.alert AND o.channel = d.channel AND o.subject_kind NOT IN ('PAGE', 'NOTICE')
                     AND o.sequence < d.sequence AND o.state = 'LEASED' AND o.claimable_at > :now) AS predecessors_under_way
             FROM delivery d JOIN alert a ON a.id = d.alert WHERE d.id IN (:ids)""")
     List<SurroundingsRow> surroundings(List<UUID> ids, Instant now);
@@ -64,18 +64,23 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     @Query("""
             UPDATE delivery SET state = 'SUPERSEDED', settled_at = :now, claimable_at = NULL,
                 detail = 'a later message or the end of the alert'
-            WHERE alert = :alert AND subject_kind <> 'PAGE' AND sequence < :sequence AND state IN ('DUE', 'HELD')""")
+            WHERE alert = :alert AND subject_kind NOT IN ('PAGE', 'NOTICE') AND sequence < :sequence AND state IN ('DUE', 'HELD')""")
     void supersede(UUID alert, int sequence, Instant now);
 
     @Query("""
             SELECT COUNT(*) FROM delivery d JOIN alert a ON a.id = d.alert
             WHERE d.id = :id AND d.state = 'LEASED' AND d.lease_owner = :node AND d.claimable_at > :until AND d.expires_at > :now
-            AND (d.subject_kind = 'RECALL' OR a.state NOT IN ('held', 'ended') OR (d.subject_kind = 'PAGE' AND a.state = 'held'))
-            AND (d.subject_kind = 'PAGE' OR d.sequence = (SELECT MAX(m.sequence) FROM message m WHERE m.alert = d.alert))""")
+            AND (d.subject_kind IN ('RECALL', 'TAKE_DOWN', 'NOTICE') OR a.state NOT IN ('held', 'ended') OR (d.subject_kind = 'PAGE' AND a.state = 'held'))
+            AND (d.subject_kind IN ('PAGE', 'NOTICE') OR d.sequence = (SELECT MAX(m.sequence) FROM message m WHERE m.alert = d.alert))""")
     long mayLeave(UUID id, String node, Instant now, Instant until);
 
     @Query("UPDATE delivery SET level = :level WHERE id = :id")
     void raise(UUID id, String level);
+
+    @Query("""
+            SELECT reference FROM delivery WHERE alert = :alert AND channel = :channel AND reference IS NOT NULL
+            ORDER BY sequence DESC, occurrence DESC LIMIT 1""")
+    Optional<String> reference(UUID alert, String channel);
 
     @Query("SELECT COUNT(*) FROM delivery WHERE claimable_at <= :now")
     long backlog(Instant now);

@@ -136,24 +136,33 @@ final class JdbcDeliveries implements Deliveries {
                     statement.setString(6, shortened(Outcomes.detail(outcome.receipt())));
                 });
         batch("""
-                UPDATE delivery SET state = ?, claimable_at = ?, due_at = COALESCE(?, due_at), settled_at = ?, detail = ?, lease_owner = NULL
+                UPDATE delivery SET reference = COALESCE(?, reference), state = ?, claimable_at = ?, due_at = COALESCE(?, due_at), settled_at = ?, detail = ?, lease_owner = NULL
                 WHERE id = ? AND state = 'LEASED' AND lease_owner = ? AND attempts = ?""", outcomes, (statement, outcome) -> {
             Instant again = outcome.dueAgain();
-            statement.setString(1, state(outcome.receipt()).name());
-            statement.setTimestamp(2, timestamp(again));
+            statement.setString(1, reference(outcome.receipt()));
+            statement.setString(2, state(outcome.receipt()).name());
             statement.setTimestamp(3, timestamp(again));
-            statement.setTimestamp(4, timestamp(again == null ? outcome.at() : null));
-            statement.setString(5, shortened(Outcomes.detail(outcome.receipt())));
-            statement.setString(6, outcome.delivery().id().toString());
-            statement.setString(7, node);
-            statement.setInt(8, outcome.attempt());
+            statement.setTimestamp(4, timestamp(again));
+            statement.setTimestamp(5, timestamp(again == null ? outcome.at() : null));
+            statement.setString(6, shortened(Outcomes.detail(outcome.receipt())));
+            statement.setString(7, outcome.delivery().id().toString());
+            statement.setString(8, node);
+            statement.setInt(9, outcome.attempt());
         });
+    }
+
+    private static @Nullable String reference(Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Accepted accepted -> accepted.reference();
+            case Receipt.Acknowledged acknowledged -> acknowledged.reference();
+            case Receipt.Underway _, Receipt.Deferred _, Receipt.Refused _ -> null;
+        };
     }
 
     private static Delivery.State state(Receipt receipt) {
         return switch (receipt) {
             case Receipt.Accepted _, Receipt.Acknowledged _ -> Delivery.State.ACCEPTED;
-            case Receipt.Deferred _ -> Delivery.State.DUE;
+            case Receipt.Underway _, Receipt.Deferred _ -> Delivery.State.DUE;
             case Receipt.Refused _ -> Delivery.State.REFUSED;
         };
     }
@@ -180,6 +189,11 @@ final class JdbcDeliveries implements Deliveries {
                         row.saidBy(),
                         row.evidence()))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> reference(AlertId alert, String channel) {
+        return rows.reference(alert.value(), channel);
     }
 
     @Override

@@ -32,7 +32,9 @@ import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.PolicyRef;
+import org.childalert.alert.Purpose;
 import org.childalert.alert.Refusal;
+import org.childalert.alert.Renderings;
 import org.childalert.alert.ReviewHash;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
@@ -54,7 +56,9 @@ class VersionsTest {
             new PolicyRef("urgent", 7),
             "regional",
             List.of(new Frozen.Picture(PHOTO, "image/jpeg", 12_345, "a".repeat(40), "b".repeat(64))),
-            Map.of(Ending.FOUND, Map.of("nl", new Text("Gevonden", "Dank u.", "Verwijder de foto."))));
+            Map.of(Ending.FOUND, Map.of("nl", new Text("Gevonden", "Dank u.", "Verwijder de foto."))),
+            new Renderings(Map.of(Purpose.SMS, Map.of("nl", "Vermist: Anna"))),
+            Map.of(Ending.FOUND, new Renderings(Map.of(Purpose.POST, Map.of("nl", "Gevonden")))));
 
     private final Scenario scenario;
     private final Versions versions;

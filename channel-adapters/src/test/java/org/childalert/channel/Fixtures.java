@@ -9,15 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.childalert.AgencyId;
 import org.childalert.Json;
+import org.childalert.alert.AlertId;
 import org.childalert.alert.Mode;
 import org.childalert.alert.Status;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Dispatch;
+import org.childalert.dissemination.Message;
 
 /** Channels and dispatches with names. */
 public final class Fixtures {
@@ -55,6 +58,8 @@ public final class Fixtures {
         return aChannel("webhook", Map.of("url", url, "secret", SECRET, "timeout", timeout.toString()));
     }
 
+    public static final AlertId ALERT = new AlertId(UUID.fromString("0195c0de-0000-7000-8000-0000000000a1"));
+
     public static Dispatch anAlertTo(Channel channel) {
         return aDispatchTo(channel, cap("Alert", "Actual"), ACKNOWLEDGE);
     }
@@ -69,7 +74,15 @@ public final class Fixtures {
     }
 
     public static Dispatch.CapMessage cap(String msgType, String status) {
-        return new Dispatch.CapMessage("be-nca-1", msgType.equals("Cancel"), document(msgType, status));
+        return cap(Message.Type.valueOf(msgType.toUpperCase(Locale.ROOT)), document(msgType, status));
+    }
+
+    public static Dispatch.CapMessage cap(byte[] document) {
+        return cap(Message.Type.ALERT, document);
+    }
+
+    private static Dispatch.CapMessage cap(Message.Type type, byte[] document) {
+        return new Dispatch.CapMessage(ALERT, 1, "be-nca-1", type, document, new SampleRenditions(), null);
     }
 
     public static byte[] document(String msgType, String status) {

@@ -41,7 +41,9 @@ public final class LogAdapter implements ChannelAdapter {
     public Receipt send(Dispatch dispatch) {
         return switch (dispatch.payload()) {
             case Dispatch.Page page -> write(dispatch, page);
-            case Dispatch.CapMessage _ -> new Receipt.Refused("the log takes pages (expected: no CAP message)");
+            case Dispatch.LinkTest test -> write(dispatch, new Dispatch.Page("Link test", test.text()));
+            case Dispatch.CapMessage _, Dispatch.TakeDown _ ->
+                new Receipt.Refused("the log takes pages (expected: no CAP message)");
         };
     }
 

@@ -60,12 +60,15 @@ public final class WebhookAdapter implements ChannelAdapter {
     @Override
     public Receipt send(Dispatch dispatch) {
         return switch (dispatch.payload()) {
-            case Dispatch.CapMessage message -> send(dispatch, message);
+            case Dispatch.CapMessage message -> send(dispatch, message.document(), message.recall());
+            case Dispatch.LinkTest test -> send(dispatch, test.document(), false);
             case Dispatch.Page _ -> new Receipt.Refused("a webhook takes CAP messages (expected: no page)");
+            case Dispatch.TakeDown _ ->
+                new Receipt.Refused("a webhook's far end ends an alert at its expiry by itself");
         };
     }
 
-    private Receipt send(Dispatch dispatch, Dispatch.CapMessage message) {
+    private Receipt send(Dispatch dispatch, byte[] document, boolean recall) {
         WebhookSettings settings;
         try {
             settings = WebhookSettings.of(dispatch.channel().settings(), outbound);
@@ -74,27 +77,26 @@ public final class WebhookAdapter implements ChannelAdapter {
         }
         String host = settings.url().getHost();
         try {
-            return receipts.of(
-                    host, http.send(request(dispatch, message, settings), settings.timeout()), message.recall());
+            return receipts.of(host, http.send(request(dispatch, document, settings), settings.timeout()), recall);
         } catch (IOException e) {
             return receipts.of(host, e);
         }
     }
 
-    private HttpPost request(Dispatch dispatch, Dispatch.CapMessage message, WebhookSettings settings) {
+    private HttpPost request(Dispatch dispatch, byte[] document, WebhookSettings settings) {
         String id = dispatch.delivery().toString();
         Instant now = clock.instant();
         var post = new HttpPost(settings.url());
         post.setHeader("webhook-id", id);
         post.setHeader("webhook-timestamp", now.getEpochSecond());
-        post.setHeader("webhook-signature", settings.secret().sign(id, now, message.document()));
+        post.setHeader("webhook-signature", settings.secret().sign(id, now, document));
         post.setHeader("Idempotency-Key", id);
         post.setHeader("Childalert-Status", label(dispatch.status()));
         post.setHeader(
                 "Link",
                 "<%s>; rel=\"acknowledgement\""
                         .formatted(dispatch.acknowledgement().toASCIIString()));
-        post.setEntity(new ByteArrayEntity(message.document(), CAP));
+        post.setEntity(new ByteArrayEntity(document, CAP));
         return post;
     }
 

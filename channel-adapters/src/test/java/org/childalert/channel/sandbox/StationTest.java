@@ -220,9 +220,8 @@ class StationTest {
 
     @Test
     void what_is_no_cap_or_too_large_is_rejected() {
-        assertThat(send(new Dispatch.CapMessage("x", false, new byte[] {'<'})))
-                .isEqualTo(new Receipt.Refused("127.0.0.1 answered 400"));
-        send(new Dispatch.CapMessage("x", false, new byte[6 * 1024 * 1024]));
+        assertThat(send(cap(new byte[] {'<'}))).isEqualTo(new Receipt.Refused("127.0.0.1 answered 400"));
+        send(cap(new byte[6 * 1024 * 1024]));
         await().until(() -> events().equals(List.of(Event.REJECTED, Event.REJECTED)));
         assertThat(journal.entries().getLast().detail()).startsWith("body (expected: up to");
     }
