@@ -49,6 +49,32 @@ public final class Recorder implements ChannelAdapter {
                 .answer(dispatch);
     }
 
+    /** A second kind, whose far ends keep showing what they took. */
+    @Singleton
+    @Requires(property = "scenario")
+    static final class Keeper implements ChannelAdapter {
+        private final Recorder recorder;
+
+        Keeper(Recorder recorder) {
+            this.recorder = recorder;
+        }
+
+        @Override
+        public Kind kind() {
+            return new Kind("keeper", SETTINGS, Duration.ofSeconds(20), true);
+        }
+
+        @Override
+        public String destination(Channel channel) {
+            return recorder.destination(channel);
+        }
+
+        @Override
+        public Receipt send(Dispatch dispatch) {
+            return recorder.send(dispatch);
+        }
+    }
+
     /** From now on the channel answers like this. */
     public void answer(String channel, Script script) {
         scripts.put(channel, script);

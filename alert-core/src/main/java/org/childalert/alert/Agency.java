@@ -17,6 +17,7 @@ import org.childalert.AgencyId;
  * @param languages mandatory languages by region code; {@code *} for regions that are not named
  * @param regions where it may alert, by ISO 3166-2 code
  * @param policy the name of its policy
+ * @param smsParts into how many parts a text message may be cut, from 1 to 6; 2 where the file says nothing
  * @param pagers by mode, the channel that tells approvers what waits for them
  */
 public record Agency(
@@ -32,13 +33,16 @@ public record Agency(
         Map<String, List<String>> languages,
         List<String> regions,
         String policy,
-        Map<String, String> pagers) {
+        Map<String, String> pagers,
+        int smsParts) {
+    private static final int SMS_PARTS = 2;
 
     public Agency {
         names = Map.copyOf(names);
         languages = Map.copyOf(languages);
         regions = List.copyOf(regions);
         pagers = Map.copyOf(pagers);
+        if (smsParts == 0) smsParts = SMS_PARTS;
     }
 
     /** Every language that an alert for these regions must have. */

@@ -180,8 +180,8 @@ public final class Endings {
     }
 
     /**
-     * Ends an alert whose time is over: its page, feeds and pictures are gone, and what was not sent is not sent any more. Receivers of CAP know by
-     * its {@code expires}; there is nothing left that a Cancel could refer to (CAP 1.2, 3.2.1).
+     * Ends an alert whose time is over: its page, feeds and pictures are gone, and what was not sent is not sent any more. Far ends that keep
+     * showing what they took are told to take it down; receivers of CAP know by its {@code expires}; there is nothing left that a Cancel could refer to (CAP 1.2, 3.2.1).
      */
     public void expire(AlertId id) {
         transactions.inOne(() -> {
@@ -194,6 +194,7 @@ public final class Endings {
                 Alert.Ended ended = onAir.expire();
                 end(ended);
                 deliveries.supersede(id, Integer.MAX_VALUE, now);
+                fanout.takeDown(ended, messages.list(id).getLast(), now);
                 timers.clear(id, Timers.Kind.ESCALATION);
                 timers.clear(id, Timers.Kind.EXPIRY);
                 journal.tellBySystem(ended, "alert.expired", "alert", now, Map.of());

@@ -18,6 +18,7 @@ import org.childalert.alert.Alerts;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Completeness;
 import org.childalert.alert.Content;
+import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.Officer;
 import org.childalert.alert.Officers;
@@ -25,8 +26,8 @@ import org.childalert.alert.Photo;
 import org.childalert.alert.Photos;
 import org.childalert.alert.Plausibility;
 import org.childalert.alert.Refusal;
-import org.childalert.alert.Renderings;
 import org.childalert.alert.Role;
+import org.childalert.alert.Text;
 import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
 import org.childalert.alert.Versions;
@@ -35,10 +36,12 @@ import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
 import org.childalert.dissemination.Lease;
 import org.childalert.dissemination.Node;
+import org.childalert.dissemination.PublicAddresses;
 import org.childalert.policy.Gate;
 import org.childalert.policy.Policies;
 import org.childalert.policy.PolicyVersion;
 import org.childalert.policy.Verdict;
+import org.childalert.wording.Occasion;
 import org.childalert.wording.Renderer;
 
 /** The gate: what is incomplete or not appropriate does not pass; what passes is made fast and approvers are told. */
@@ -58,6 +61,7 @@ public final class Submissions {
     private final Policies policies;
     private final Gate gate;
     private final Renderer renderer;
+    private final PublicAddresses addresses;
     private final Review review;
     private final Deliveries deliveries;
     private final Dispatcher dispatcher;
@@ -78,6 +82,7 @@ public final class Submissions {
             Policies policies,
             Gate gate,
             Renderer renderer,
+            PublicAddresses addresses,
             Review review,
             Deliveries deliveries,
             Dispatcher dispatcher,
@@ -96,6 +101,7 @@ public final class Submissions {
         this.policies = policies;
         this.gate = gate;
         this.renderer = renderer;
+        this.addresses = addresses;
         this.review = review;
         this.deliveries = deliveries;
         this.dispatcher = dispatcher;
@@ -160,13 +166,7 @@ public final class Submissions {
         if (!missing.isEmpty()) throw new Refusal.Invalid(missing);
         PolicyVersion policy = policies.active(alert.agency());
         String tier = tier(policy, open, now);
-        var frozen = new Frozen(
-                policy.ref(),
-                tier,
-                pictures(content),
-                renderer.closings(content.texts().keySet(), agency, content),
-                Renderings.NONE,
-                Map.of());
+        Frozen frozen = freeze(alert, open, agency, policy, tier);
         Version.Pending pending = open.submit(caller.id(), frozen, review.hash(alert.status(), content, frozen), now);
         versions.save(pending);
         journal.tell(
@@ -185,6 +185,27 @@ public final class Submissions {
         pages.addAll(pages(alert, agency, pending, now));
         deliveries.add(pages, node.name(), lease.from(now));
         return pending;
+    }
+
+    private Frozen freeze(Alert alert, Version.Open open, Agency agency, PolicyVersion policy, String tier) {
+        Content content = open.content();
+        String slug = alert.common().slug();
+        var occasion = new Occasion(
+                agency,
+                alert.status(),
+                content,
+                open.id().number(),
+                addresses.page(slug, alert.status()),
+                addresses.shortPage(slug, alert.status()));
+        Map<Ending, Map<String, Text>> closings =
+                renderer.closings(content.texts().keySet(), agency, content);
+        return new Frozen(
+                policy.ref(),
+                tier,
+                pictures(content),
+                closings,
+                renderer.shortTexts(occasion),
+                renderer.shortClosings(occasion, closings));
     }
 
     private String tier(PolicyVersion policy, Version.Open open, Instant now) {

@@ -66,6 +66,9 @@ public interface Deliveries {
     /** What the channel's far end called the latest message of the alert that it took, if it named one. */
     Optional<String> reference(AlertId alert, String channel);
 
+    /** Whether a person on duty was told, or is about to be, that this delivery was refused. */
+    boolean isNoticed(UUID refused);
+
     /** How many are due, or with a node whose lease has run out, at {@code now}. */
     long backlog(Instant now);
 

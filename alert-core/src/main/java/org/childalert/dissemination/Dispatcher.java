@@ -41,6 +41,7 @@ public final class Dispatcher {
     private final PublicAddresses addresses;
     private final BeanProvider<Handover> handover;
     private final Outcomes outcomes;
+    private final Notices notices;
     private final Lease lease;
     private final Transactions transactions;
     private final Node node;
@@ -57,6 +58,7 @@ public final class Dispatcher {
             PublicAddresses addresses,
             BeanProvider<Handover> handover,
             Outcomes outcomes,
+            Notices notices,
             Lease lease,
             Transactions transactions,
             Node node,
@@ -69,6 +71,7 @@ public final class Dispatcher {
         this.addresses = addresses;
         this.handover = handover;
         this.outcomes = outcomes;
+        this.notices = notices;
         this.lease = lease;
         this.transactions = transactions;
         this.node = node;
@@ -131,12 +134,14 @@ public final class Dispatcher {
         deliveries.park(sorted.park);
         deliveries.postpone(sorted.later, now.plus(ORDER_PAUSE));
         sorted.settled.forEach((state, ids) -> ids.forEach((detail, of) -> deliveries.settle(of, state, detail, now)));
+        deliveries.add(sorted.notices, node.name(), now);
         return candidates.size() == BATCH;
     }
 
     private static final class Sorted {
         final List<UUID> park = new ArrayList<>();
         final List<UUID> later = new ArrayList<>();
+        final List<Delivery> notices = new ArrayList<>();
         final Map<Delivery.State, Map<String, List<UUID>>> settled = new EnumMap<>(Delivery.State.class);
 
         void settle(Delivery.State as, String detail, UUID id) {
@@ -159,7 +164,10 @@ public final class Dispatcher {
                 sorted.settle(Delivery.State.SUPERSEDED, "a later message or the end of the alert", delivery.id());
             case Claim.Expire _ ->
                 sorted.settle(Delivery.State.EXPIRED, "expired before it could be sent", delivery.id());
-            case Claim.Refuse refuse -> sorted.settle(Delivery.State.REFUSED, refuse.why(), delivery.id());
+            case Claim.Refuse refuse -> {
+                sorted.settle(Delivery.State.REFUSED, refuse.why(), delivery.id());
+                notices.of(delivery, now).ifPresent(sorted.notices::add);
+            }
             case Claim.Park _ -> sorted.park.add(delivery.id());
             case Claim.Wait _ -> sorted.later.add(delivery.id());
         }

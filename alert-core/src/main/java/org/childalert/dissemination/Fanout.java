@@ -1,6 +1,7 @@
 package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,18 +19,33 @@ import org.childalert.alert.Mode;
 /** Chooses the channels of a message and puts a delivery for each on the ledger. */
 @Singleton
 public final class Fanout {
+    /** Worth trying for a day, as a recall is. */
+    private static final Duration TAKE_DOWN_VALIDITY = Duration.ofHours(24);
+
     private final Channels channels;
     private final Deliveries deliveries;
     private final Identifiers identifiers;
     private final Node node;
     private final Lease lease;
+    private final Set<String> lasting;
 
-    public Fanout(Channels channels, Deliveries deliveries, Identifiers identifiers, Node node, Lease lease) {
+    public Fanout(
+            Channels channels,
+            Deliveries deliveries,
+            Identifiers identifiers,
+            Node node,
+            Lease lease,
+            List<ChannelAdapter> adapters) {
         this.channels = channels;
         this.deliveries = deliveries;
         this.identifiers = identifiers;
         this.node = node;
         this.lease = lease;
+        lasting = adapters.stream()
+                .map(ChannelAdapter::kind)
+                .filter(ChannelAdapter.Kind::lasting)
+                .map(ChannelAdapter.Kind::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those of the named channels that are switched on, of this mode, and serve any of the regions. */
@@ -79,6 +95,38 @@ public final class Fanout {
                         .map(way -> delivery(alert, message, way.step(), 1, way.channel(), now))
                         .toList(),
                 now);
+    }
+
+    /** Has what was ever reached taken down at the end of the alert's time, wherever that does not happen by itself. */
+    public void takeDown(Alert.Ended alert, Message last, Instant now) {
+        var subject = new Delivery.Subject(Delivery.Subject.Kind.TAKE_DOWN, last.id(), last.sequence());
+        Map<String, Delivery> reached = new LinkedHashMap<>();
+        for (Delivery earlier : deliveries.list(alert.id()))
+            if (earlier.reached() && earlier.subject().kind() == Delivery.Subject.Kind.MESSAGE && isLasting(earlier))
+                reached.putIfAbsent(earlier.channel(), earlier);
+        deliveries.add(
+                reached.values().stream()
+                        .map(way -> Delivery.due(
+                                identifiers.uuid(),
+                                alert.agency(),
+                                alert.id(),
+                                subject,
+                                way.step(),
+                                1,
+                                way.channel(),
+                                "",
+                                alert.status(),
+                                now,
+                                now.plus(TAKE_DOWN_VALIDITY)))
+                        .toList(),
+                node.name(),
+                now);
+    }
+
+    private boolean isLasting(Delivery delivery) {
+        return channels.find(delivery.agency(), delivery.channel())
+                .filter(channel -> lasting.contains(channel.kind()))
+                .isPresent();
     }
 
     private Delivery delivery(Alert alert, Message message, String step, int occurrence, String channel, Instant now) {

@@ -39,6 +39,7 @@ public final class Outcomes {
     private final Transactions transactions;
     private final Identifiers identifiers;
     private final Backoff backoff;
+    private final Notices notices;
     private final Node node;
     private final Clock clock;
     private final Thread writer;
@@ -52,6 +53,7 @@ public final class Outcomes {
             Transactions transactions,
             Identifiers identifiers,
             Backoff backoff,
+            Notices notices,
             Node node,
             Clock clock) {
         this.deliveries = deliveries;
@@ -60,6 +62,7 @@ public final class Outcomes {
         this.transactions = transactions;
         this.identifiers = identifiers;
         this.backoff = backoff;
+        this.notices = notices;
         this.node = node;
         this.clock = clock;
         writer = Thread.ofVirtual().name("outcomes").start(this::write);
@@ -131,6 +134,13 @@ public final class Outcomes {
                         "channel:" + outcome.delivery().channel(),
                         said.evidence());
         }
+        deliveries.add(
+                batch.stream()
+                        .filter(outcome -> outcome.receipt() instanceof Receipt.Refused)
+                        .flatMap(outcome -> notices.of(outcome.delivery(), outcome.at()).stream())
+                        .toList(),
+                node.name(),
+                clock.instant());
         batch.stream()
                 .filter(outcome -> !(outcome.receipt() instanceof Receipt.Accepted
                         || outcome.receipt() instanceof Receipt.Underway

@@ -12,6 +12,9 @@ import org.childalert.alert.Status;
  */
 @Singleton
 public final class PublicAddresses {
+    /** So many characters of a slug tell one alert from another (48 bits). */
+    public static final int SHORT = 8;
+
     private final String base;
 
     /** @param base an absolute http or https address without query or fragment; a slash at its end is ignored */
@@ -25,6 +28,11 @@ public final class PublicAddresses {
     /** The page for readers. Drills and tests have theirs apart. */
     public URI page(String slug, Status status) {
         return under(exercise(status) + "/alerts/" + slug);
+    }
+
+    /** The same page in as few characters as there can be, for text messages: it leads on to {@link #page}. */
+    public URI shortPage(String slug, Status status) {
+        return under(exercise(status) + "/a/" + slug.substring(0, SHORT));
     }
 
     /** The one revocable address of a picture. */

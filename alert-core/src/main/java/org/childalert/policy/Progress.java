@@ -15,25 +15,32 @@ import org.childalert.dissemination.Level;
  */
 record Progress(int turns, boolean isSatisfied, Instant deadline, List<String> missing) {
 
-    static Progress of(Step step, Situation situation) {
-        List<Sent> sent = situation.sent().stream()
-                .filter(delivery -> delivery.step().equals(step.name()))
-                .toList();
-        int turns = Stream.concat(
-                        sent.stream().map(Sent::occurrence),
+    /** The latest occurrence of a step, 0 if it has not begun. */
+    static int turns(Step step, Situation situation) {
+        return Stream.concat(
+                        sent(step, situation).map(Sent::occurrence),
                         situation.begun().stream()
                                 .filter(turn -> turn.step().equals(step.name()))
                                 .map(Situation.Turn::occurrence))
                 .max(Comparator.naturalOrder())
                 .orElse(0);
+    }
+
+    private static Stream<Sent> sent(Step step, Situation situation) {
+        return situation.sent().stream().filter(delivery -> delivery.step().equals(step.name()));
+    }
+
+    static Progress of(Step step, Acknowledge wanted, Situation situation) {
+        List<Sent> sent = sent(step, situation).toList();
+        int turns = turns(step, situation);
         List<String> missing = sent.stream()
                 .map(Sent::channel)
                 .distinct()
-                .filter(channel -> !hasSaid(step.acknowledge().level(), channel, situation.sent()))
+                .filter(channel -> !hasSaid(wanted.level(), channel, situation.sent()))
                 .sorted()
                 .toList();
         boolean satisfied = !sent.isEmpty() && missing.isEmpty();
-        return new Progress(turns, satisfied, deadline(step, turns, sent, missing), missing);
+        return new Progress(turns, satisfied, deadline(wanted, turns, sent, missing), missing);
     }
 
     /**
@@ -47,14 +54,14 @@ record Progress(int turns, boolean isSatisfied, Instant deadline, List<String> m
                         delivery -> delivery.level() != null && delivery.level().reaches(wanted));
     }
 
-    private static Instant deadline(Step step, int turn, List<Sent> sent, List<String> missing) {
+    private static Instant deadline(Acknowledge wanted, int turn, List<Sent> sent, List<String> missing) {
         boolean someoneMayStillAnswer = missing.stream().anyMatch(channel -> !latestWasRefused(channel, sent));
         return sent.stream()
                 .filter(delivery -> delivery.occurrence() == turn)
                 .map(Sent::at)
                 .min(Comparator.naturalOrder())
                 .filter(_ -> someoneMayStillAnswer)
-                .map(start -> start.plus(step.acknowledge().within()))
+                .map(start -> start.plus(wanted.within()))
                 .orElse(Instant.MIN);
     }
 

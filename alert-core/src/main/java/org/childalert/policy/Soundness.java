@@ -53,9 +53,15 @@ final class Soundness {
         names(at + "/steps", tier.steps(), Step::name);
         for (int i = 0; i < tier.steps().size(); i++)
             step(at + "/steps/" + i, tier.steps().get(i));
-        int last = tier.steps().size() - 1;
-        if (last >= 0 && tier.steps().get(last).missed().next())
-            fault("%s/steps/%d/missed/next".formatted(at, last), "true in the last step", "false, or a step after it");
+        for (int i = 0; i < tier.steps().size(); i++) {
+            Missed missed = tier.steps().get(i).missed();
+            boolean followed = tier.steps().stream().skip(i + 1).anyMatch(step -> step.missed() != null);
+            if (missed != null && missed.next() && !followed)
+                fault(
+                        "%s/steps/%d/missed/next".formatted(at, i),
+                        "true, and no later step expects anything",
+                        "false, or a step after it that has `acknowledge`");
+        }
     }
 
     private void step(String at, Step step) {

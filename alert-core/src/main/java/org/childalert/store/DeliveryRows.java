@@ -82,6 +82,9 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
             ORDER BY sequence DESC, occurrence DESC LIMIT 1""")
     Optional<String> reference(UUID alert, String channel);
 
+    @Query("SELECT COUNT(*) FROM delivery WHERE subject_id = :refused AND subject_kind = 'NOTICE'")
+    long notices(UUID refused);
+
     @Query("SELECT COUNT(*) FROM delivery WHERE claimable_at <= :now")
     long backlog(Instant now);
 }

@@ -136,18 +136,21 @@ final class JdbcDeliveries implements Deliveries {
                     statement.setString(6, shortened(Outcomes.detail(outcome.receipt())));
                 });
         batch("""
-                UPDATE delivery SET reference = COALESCE(?, reference), state = ?, claimable_at = ?, due_at = COALESCE(?, due_at), settled_at = ?, detail = ?, lease_owner = NULL
+                UPDATE delivery SET reference = COALESCE(?, reference), attempts = IF(?, 0, attempts), state = ?, claimable_at = ?,
+                    due_at = COALESCE(?, due_at), settled_at = ?, detail = ?, lease_owner = NULL
                 WHERE id = ? AND state = 'LEASED' AND lease_owner = ? AND attempts = ?""", outcomes, (statement, outcome) -> {
             Instant again = outcome.dueAgain();
             statement.setString(1, reference(outcome.receipt()));
-            statement.setString(2, state(outcome.receipt()).name());
-            statement.setTimestamp(3, timestamp(again));
+            // what got on is not what keeps failing: the next deferral is the first again
+            statement.setBoolean(2, outcome.receipt() instanceof Receipt.Underway);
+            statement.setString(3, state(outcome.receipt()).name());
             statement.setTimestamp(4, timestamp(again));
-            statement.setTimestamp(5, timestamp(again == null ? outcome.at() : null));
-            statement.setString(6, shortened(Outcomes.detail(outcome.receipt())));
-            statement.setString(7, outcome.delivery().id().toString());
-            statement.setString(8, node);
-            statement.setInt(9, outcome.attempt());
+            statement.setTimestamp(5, timestamp(again));
+            statement.setTimestamp(6, timestamp(again == null ? outcome.at() : null));
+            statement.setString(7, shortened(Outcomes.detail(outcome.receipt())));
+            statement.setString(8, outcome.delivery().id().toString());
+            statement.setString(9, node);
+            statement.setInt(10, outcome.attempt());
         });
     }
 
@@ -194,6 +197,11 @@ final class JdbcDeliveries implements Deliveries {
     @Override
     public Optional<String> reference(AlertId alert, String channel) {
         return rows.reference(alert.value(), channel);
+    }
+
+    @Override
+    public boolean isNoticed(UUID refused) {
+        return rows.notices(refused) > 0;
     }
 
     @Override

@@ -78,7 +78,7 @@ public enum Label {
         return arguments;
     }
 
-    private static String camelCase(String constant) {
+    static String camelCase(String constant) {
         var key = new StringBuilder();
         for (String word : constant.toLowerCase(Locale.ROOT).split("_"))
             key.append(key.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));

@@ -12,15 +12,18 @@ import org.childalert.Fault;
 import org.childalert.alert.Agency;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
+import org.childalert.alert.Renderings;
 import org.childalert.alert.Text;
 
 /** The ready texts of {@code config/wording}, with the agency's name, its phone and the number of children put in. */
 @Singleton
 final class ReadyTexts implements Renderer {
     private final Wordings wordings;
+    private final ShortTexts shortTexts;
 
     ReadyTexts(Wordings wordings) {
         this.wordings = wordings;
+        shortTexts = new ShortTexts(wordings);
     }
 
     @Override
@@ -34,6 +37,18 @@ final class ReadyTexts implements Renderer {
             closings.put(ending, Collections.unmodifiableMap(texts));
         }
         return Collections.unmodifiableMap(closings);
+    }
+
+    @Override
+    public Renderings shortTexts(Occasion occasion) {
+        return shortTexts.alert(occasion);
+    }
+
+    @Override
+    public Map<Ending, Renderings> shortClosings(Occasion occasion, Map<Ending, Map<String, Text>> closings) {
+        var all = new EnumMap<Ending, Renderings>(Ending.class);
+        closings.forEach((ending, texts) -> all.put(ending, shortTexts.closing(occasion, texts)));
+        return Collections.unmodifiableMap(all);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.childalert.Fault;
 import org.childalert.alert.Agency;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
+import org.childalert.alert.Renderings;
 import org.childalert.alert.Text;
 
 /** Makes the texts that no officer writes. */
@@ -16,6 +17,12 @@ public interface Renderer {
      * is left out: see {@link #faults}.
      */
     Map<Ending, Map<String, Text>> closings(Collection<String> languages, Agency agency, Content content);
+
+    /** The short texts of the alert, for every purpose and each language of its texts; a drill's begin by saying so. */
+    Renderings shortTexts(Occasion occasion);
+
+    /** The same of each ending; they name no child. */
+    Map<Ending, Renderings> shortClosings(Occasion occasion, Map<Ending, Map<String, Text>> closings);
 
     /** The languages that no text can be made in, each as a fault at {@code /texts/<language>}. */
     List<Fault> faults(Collection<String> languages);

@@ -10,10 +10,18 @@ import org.childalert.alert.Ending;
  * @param language BCP 47
  * @param name what the language calls itself
  * @param direction {@code ltr} or {@code rtl}, as HTML's {@code dir} has it
+ * @param brief ICU message patterns of short texts by {@link Snippet#key()}
  * @param page ICU message patterns by {@link Label#key()}
  */
-public record Wording(String language, String name, String direction, Closings closings, Map<String, String> page) {
+public record Wording(
+        String language,
+        String name,
+        String direction,
+        Closings closings,
+        Map<String, String> brief,
+        Map<String, String> page) {
     public Wording {
+        brief = Map.copyOf(brief);
         page = Map.copyOf(page);
     }
 
@@ -49,6 +57,12 @@ public record Wording(String language, String name, String direction, Closings c
     public String label(Label label, Map<String, ?> arguments) {
         String pattern = page.get(label.key());
         if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, label.key()));
+        return new Phrase(pattern, language).with(arguments);
+    }
+
+    String snippet(Snippet snippet, Map<String, ?> arguments) {
+        String pattern = brief.get(snippet.key());
+        if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, snippet.key()));
         return new Phrase(pattern, language).with(arguments);
     }
 }

@@ -8,8 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.childalert.Fault;
 import org.childalert.alert.Ending;
 import org.childalert.configuration.Document;
@@ -19,6 +23,11 @@ import org.childalert.configuration.Documents;
 @Singleton
 public final class WordingFiles {
     private static final Set<String> CLOSING_ARGUMENTS = Set.of("senderName", "phone", "children");
+
+    private static final Map<String, Set<String>> SNIPPETS = Stream.of(Snippet.values())
+            .collect(Collectors.toMap(Snippet::key, Snippet::arguments, (a, _) -> a, TreeMap::new));
+    private static final Map<String, Set<String>> LABELS = Stream.of(Label.values())
+            .collect(Collectors.toMap(Label::key, Label::arguments, (a, _) -> a, TreeMap::new));
 
     private final Documents documents;
 
@@ -37,7 +46,8 @@ public final class WordingFiles {
                 faults.add(document.fault(
                         "/language", document.value().language(), "a language that no other file of wording/ has"));
             checkClosings(document, faults);
-            checkPage(document, faults);
+            checkNamed(document, "/brief/", document.value().brief(), SNIPPETS, faults);
+            checkNamed(document, "/page/", document.value().page(), LABELS, faults);
         }
         return new LoadedWordings(read.stream().map(Document::value).toList());
     }
@@ -52,16 +62,20 @@ public final class WordingFiles {
         }
     }
 
-    private static void checkPage(Document<Wording> document, List<Fault> faults) {
-        var labels = new TreeMap<>(document.value().page());
-        for (Label label : Label.values()) {
-            String pattern = labels.remove(label.key());
-            if (pattern == null)
-                faults.add(document.fault("/page/" + label.key(), "nothing", "the label " + label.key()));
-            else check(document, "/page/" + label.key(), pattern, label.arguments(), faults);
-        }
-        for (String unknown : labels.keySet())
-            faults.add(document.fault("/page/" + unknown, "unknown label", "no other labels than those of the schema"));
+    private static void checkNamed(
+            Document<Wording> document,
+            String at,
+            Map<String, String> patterns,
+            Map<String, Set<String>> known,
+            List<Fault> faults) {
+        known.forEach((key, arguments) -> {
+            String pattern = patterns.get(key);
+            if (pattern == null) faults.add(document.fault(at + key, "nothing", "the label " + key));
+            else check(document, at + key, pattern, arguments, faults);
+        });
+        for (String unknown : new TreeSet<>(patterns.keySet()))
+            if (!known.containsKey(unknown))
+                faults.add(document.fault(at + unknown, "unknown label", "no other labels than those of the schema"));
     }
 
     private static void check(

@@ -68,14 +68,14 @@ class ClaimTest {
 
     @Test
     void nothing_leaves_after_a_later_message_and_only_a_recall_after_the_end() {
-        assertThat(where(it -> fresh(it) && it.kind != Subject.Kind.PAGE && it.later))
+        assertThat(where(it -> fresh(it) && !it.kind.isInternal() && it.later))
                 .allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Supersede.class));
-        assertThat(where(it -> fresh(it) && it.kind != Subject.Kind.RECALL && it.ended))
+        assertThat(where(it -> fresh(it) && it.ended && !isForAfterwards(it.kind)))
                 .allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Supersede.class));
     }
 
     @Test
-    void a_hold_parks_messages_and_neither_recalls_nor_pages() {
+    void a_hold_parks_messages_and_nothing_else() {
         assertThat(where(it -> it.decide() instanceof Claim.Park)).isNotEmpty().allSatisfy(it -> {
             assertThat(it.held).isTrue();
             assertThat(it.kind).isEqualTo(Subject.Kind.MESSAGE);
@@ -91,7 +91,7 @@ class ClaimTest {
                 .allSatisfy(it -> assertThat(it.underWay).isTrue());
         assertThat(where(it -> it.decide() instanceof Claim.Send && it.underWay))
                 .isNotEmpty()
-                .allSatisfy(it -> assertThat(it.kind).isEqualTo(Subject.Kind.PAGE));
+                .allSatisfy(it -> assertThat(it.kind.isInternal()).isTrue());
     }
 
     @Test
@@ -101,6 +101,13 @@ class ClaimTest {
                 .allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Send.class));
         assertThat(where(it -> fresh(it) && it.kind == Subject.Kind.RECALL && !it.later && !it.underWay))
                 .allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Send.class));
+    }
+
+    private static boolean isForAfterwards(Subject.Kind kind) {
+        return switch (kind) {
+            case RECALL, TAKE_DOWN, NOTICE -> true;
+            case MESSAGE, PAGE -> false;
+        };
     }
 
     private static boolean fresh(Situation situation) {

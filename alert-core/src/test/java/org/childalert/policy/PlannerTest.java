@@ -145,6 +145,25 @@ class PlannerTest {
                 .isEqualTo(Plan.at(muchLater.plus(Duration.ofMinutes(5))));
     }
 
+    @Test
+    void a_step_that_expects_nothing_begins_with_the_one_before_it_and_holds_nobody_up() {
+        Step phones = new Step("phones", List.of("p"), List.of(), null, null);
+        List<Step> steps = List.of(FIRST, phones, SECOND);
+        Sent a = sent("first", 1, "a");
+
+        assertThat(planner.plan(steps, new Situation(false, false, List.of(a)), NOON))
+                .isEqualTo(Plan.now(new Action.Begin(phones)));
+        assertThat(planner.plan(steps, new Situation(false, false, List.of(a, sent("phones", 1, "p"))), NOON))
+                .as("nobody waits for it, and it is not repeated")
+                .isEqualTo(Plan.at(DEADLINE));
+        assertThat(planner.plan(
+                        List.of(phones, FIRST), new Situation(false, false, List.of(sent("phones", 1, "p"))), NOON))
+                .isEqualTo(Plan.now(new Action.Begin(FIRST)));
+        assertThat(planner.plan(
+                        List.of(phones), new Situation(false, false, List.of(sent("phones", 1, "p"))), DEADLINE))
+                .isEqualTo(Plan.NOTHING);
+    }
+
     private Plan plan(Instant now, Sent... sent) {
         return planner.plan(STEPS, new Situation(false, false, Arrays.asList(sent)), now);
     }

@@ -112,7 +112,7 @@ class PolicyFilesTest {
             [drill-station] | [tele-sud] | 20 /tiers/0/steps/0/exercise/0: the live channel tele-sud (expected: an exercise channel: a drill must never reach a live channel)
             noord, tele-sud | noord, radio-noord | 19 /tiers/0/steps/0/channels/1: radio-noord again (expected: each name once)
             [tele-sud-desk] | [] | 23 /tiers/0/steps/1: a step without channels (expected: at least one in `channels` or in `exercise`)
-            retries: 0, next: false | retries: 0, next: true | 27 /tiers/0/steps/1/missed/next: true in the last step (expected: false, or a step after it)
+            retries: 0, next: false | retries: 0, next: true | 27 /tiers/0/steps/1/missed/next: true, and no later step expects anything (expected: false, or a step after it that has `acknowledge`)
             when: size(regions) < 3 | # | 28 /tiers/1: the tier far can never be reached (expected: it before the tier near, which has no condition and always holds)
             PT1S | PT0.9S | 26 /tiers/0/steps/1/acknowledge: PT0.9S (expected: at least PT1S)
             PT5M | 5 minutes | 21 /tiers/0/steps/0/acknowledge/within: 5 minutes (expected: an ISO 8601 duration such as PT5M)

@@ -70,7 +70,8 @@ class ReadyTextsTest {
     private static Wording wording(String language) {
         var page = new HashMap<String, String>();
         for (Label label : Label.values()) page.put(label.key(), label.key());
-        return new Wording(language, language, "ltr", new Wording.Closings(CLOSING, CLOSING, CLOSING, CLOSING), page);
+        return new Wording(
+                language, language, "ltr", new Wording.Closings(CLOSING, CLOSING, CLOSING, CLOSING), Map.of(), page);
     }
 
     private static Agency anAgency() {
@@ -87,7 +88,8 @@ class ReadyTextsTest {
                 Map.of("*", List.of("en")),
                 List.of("BE-BRU"),
                 "be-child-alert",
-                Map.of());
+                Map.of(),
+                0);
     }
 
     private static Content content(@Nullable String phone, int children) {

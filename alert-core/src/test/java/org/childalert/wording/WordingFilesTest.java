@@ -69,9 +69,12 @@ class WordingFilesTest {
 
         assertThat(faults)
                 .extracting(Fault::where)
-                .containsExactly("wording/nl.yml:10 /closings/found/instruction", "wording/nl.yml:34 /page/callNumber");
-        assertThat(faults.get(1).found()).isEqualTo("unknown argument {telefoon}");
-        assertThat(faults.get(1).expected()).isEqualTo("an ICU message pattern with no other arguments than phone");
+                .containsExactly(
+                        "wording/nl.yml:10 /closings/found/instruction",
+                        "wording/nl.yml:33 /brief/call",
+                        "wording/nl.yml:45 /page/callNumber");
+        assertThat(faults.getLast().found()).isEqualTo("unknown argument {telefoon}");
+        assertThat(faults.getLast().expected()).isEqualTo("an ICU message pattern with no other arguments than phone");
     }
 
     @Test

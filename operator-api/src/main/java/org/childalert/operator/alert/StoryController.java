@@ -64,7 +64,7 @@ class StoryController {
 
     record DeliveryView(
             String id,
-            String subject,
+            Delivery.Subject.Kind subject,
             @Nullable Integer sequence,
             String step,
             int occurrence,
@@ -120,11 +120,11 @@ class StoryController {
     }
 
     static DeliveryView view(Delivery delivery, List<AcknowledgementView> acknowledgements) {
-        boolean page = delivery.subject().kind() == Delivery.Subject.Kind.PAGE;
+        boolean internal = delivery.subject().kind().isInternal();
         return new DeliveryView(
                 delivery.id().toString(),
-                delivery.subject().kind().name().toLowerCase(java.util.Locale.ROOT),
-                page ? null : delivery.subject().sequence(),
+                delivery.subject().kind(),
+                internal ? null : delivery.subject().sequence(),
                 delivery.step(),
                 delivery.occurrence(),
                 delivery.channel(),

@@ -3,6 +3,7 @@ package org.childalert.operator.alert;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.OfficerId;
 import org.childalert.alert.Officers;
+import org.childalert.alert.Purpose;
 import org.childalert.alert.Refusal;
+import org.childalert.alert.Renderings;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
 import org.childalert.alert.Version;
@@ -23,6 +26,7 @@ import org.childalert.approval.Submissions;
 import org.childalert.dissemination.PublicAddresses;
 import org.childalert.policy.Finding;
 import org.childalert.policy.Verdict;
+import org.childalert.wording.SmsText;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts and versions as the API shows them. */
@@ -100,7 +104,21 @@ public final class Views {
             String policy,
             String tier,
             List<Frozen.Picture> pictures,
-            Map<Ending, Map<String, Text>> closings) {}
+            Map<Ending, Map<String, Text>> closings,
+            List<ShortText> shortTexts) {}
+
+    /**
+     * A text for phones or a post as it will be sent.
+     *
+     * @param ending absent for the alert itself
+     * @param parts how many text messages it makes; absent for posts
+     */
+    public record ShortText(
+            @Nullable Ending ending,
+            Purpose purpose,
+            String language,
+            String text,
+            @Nullable Integer parts) {}
 
     /** As the API document describes it. */
     public record DecisionView(
@@ -190,7 +208,32 @@ public final class Views {
     }
 
     private static ReviewView review(String hash, Frozen frozen) {
-        return new ReviewView(hash, frozen.policy().toString(), frozen.tier(), frozen.pictures(), frozen.closings());
+        return new ReviewView(
+                hash,
+                frozen.policy().toString(),
+                frozen.tier(),
+                frozen.pictures(),
+                frozen.closings(),
+                shortTexts(frozen));
+    }
+
+    private static List<ShortText> shortTexts(Frozen frozen) {
+        var all = new ArrayList<ShortText>(shortTexts(null, frozen.renderings(null)));
+        for (Ending ending : Ending.values()) all.addAll(shortTexts(ending, frozen.renderings(ending)));
+        return all;
+    }
+
+    private static List<ShortText> shortTexts(@Nullable Ending ending, Renderings renderings) {
+        var all = new ArrayList<ShortText>();
+        renderings
+                .texts()
+                .forEach((purpose, texts) -> texts.forEach((language, text) -> all.add(new ShortText(
+                        ending,
+                        purpose,
+                        language,
+                        text,
+                        purpose == Purpose.SMS ? SmsText.of(text).parts() : null))));
+        return all;
     }
 
     private @Nullable DecisionView decision(Version version) {
