@@ -84,6 +84,7 @@ public final class Scenario implements AutoCloseable {
         properties.put("moved-clock.start", Fixtures.NOON.toString());
         properties.put("dissemination.poll", "10h");
         properties.put("escalation.poll", "10h");
+        properties.put("audit.poll", "10h");
         var scenario = new Scenario(properties);
         Fixtures.officers().forEach(officer -> scenario.bean(Officers.class).add(officer, "no password"));
         return scenario;

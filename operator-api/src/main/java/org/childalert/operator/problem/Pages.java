@@ -3,7 +3,9 @@ package org.childalert.operator.problem;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.uri.UriBuilder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Lists in pages, the next one linked (RFC 8288); the cursor is the last name of the page. */
@@ -21,11 +23,18 @@ public final class Pages {
         return limit;
     }
 
+    /** The next page answers what this one was asked. */
     public static void next(MutableHttpResponse<?> response, HttpRequest<?> request, String after, int size) {
-        var uri = UriBuilder.of(request.getPath())
-                .queryParam("after", after)
-                .queryParam("limit", size)
-                .build();
-        response.header("Link", "<%s>; rel=\"next\"".formatted(uri));
+        var query = new StringJoiner("&", request.getPath() + "?", "");
+        request.getParameters().forEach((name, values) -> {
+            if (!name.equals("after") && !name.equals("limit"))
+                values.forEach(value -> query.add(encoded(name) + "=" + encoded(value)));
+        });
+        query.add("after=" + encoded(after)).add("limit=" + size);
+        response.header("Link", "<%s>; rel=\"next\"".formatted(query));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

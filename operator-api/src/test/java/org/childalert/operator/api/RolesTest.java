@@ -65,6 +65,7 @@ final class RolesTest {
                 new Door("GET", "/api/v1/channels", "", AUTHORITY),
                 new Door("GET", "/api/v1/policies", "", AUTHORITY),
                 new Door("GET", "/api/v1/audit", "", Set.of("auditor")),
+                new Door("GET", "/api/v1/audit/verification", "", Set.of("auditor")),
                 new Door("GET", "/api/v1/officers", "", administrator),
                 new Door("POST", "/api/v1/officers", newcomer(), administrator),
                 new Door("PUT", "/api/v1/officers/officer/switch", Map.of("enabled", true), administrator),
