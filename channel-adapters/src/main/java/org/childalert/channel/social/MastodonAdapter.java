@@ -64,7 +64,8 @@ public final class MastodonAdapter implements ChannelAdapter {
 
     @Override
     public Receipt send(Dispatch dispatch) {
-        if (!dispatch.status().mayGoTo(dispatch.channel().mode()))
+        boolean airs = !(dispatch.payload() instanceof Dispatch.LinkTest);
+        if (airs && !dispatch.status().mayGoTo(dispatch.channel().mode()))
             return new Receipt.Refused("a message of status %s may not be posted by a channel of mode %s"
                     .formatted(dispatch.status(), dispatch.channel().mode()));
         MastodonSettings settings;
