@@ -23,6 +23,7 @@ public final class SampleConfiguration {
             regions: [BE-VAN, BE-BRU, BE-WLG]
             policy: urgent
             pagers: {live: pager, exercise: drill-pager}
+            groups: [phones, screens]
             """;
 
     private static final String NETHERLANDS = """
@@ -76,13 +77,13 @@ public final class SampleConfiguration {
                 title: {en: Regional}
                 steps:
                   - name: first-air
-                    channels: [radio-north, radio-capital, television]
+                    channels: [radio-north, radio-capital, television, phones]
                     exercise: [drill-station]
                     acknowledge: {level: aired, within: PT5M}
                     missed: {retries: 1, next: true}
                   - name: east
                     channels: [radio-east]
-                    exercise: []
+                    exercise: [phones]
                     acknowledge: {level: received, within: PT5M}
                     missed: {retries: 2, next: true}
                   - name: night-desk

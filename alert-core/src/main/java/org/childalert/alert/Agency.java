@@ -18,6 +18,7 @@ import org.childalert.AgencyId;
  * @param regions where it may alert, by ISO 3166-2 code
  * @param policy the name of its policy
  * @param pagers by mode, the channel that tells approvers what waits for them
+ * @param groups by which its policies may name channels together; whatever channel says so belongs to one
  */
 public record Agency(
         AgencyId agency,
@@ -32,13 +33,15 @@ public record Agency(
         Map<String, List<String>> languages,
         List<String> regions,
         String policy,
-        Map<String, String> pagers) {
+        Map<String, String> pagers,
+        List<String> groups) {
 
     public Agency {
         names = Map.copyOf(names);
         languages = Map.copyOf(languages);
         regions = List.copyOf(regions);
         pagers = Map.copyOf(pagers);
+        groups = groups == null ? List.of() : List.copyOf(groups); // a file may leave it out
     }
 
     /** Every language that an alert for these regions must have. */

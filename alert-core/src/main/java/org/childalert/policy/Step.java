@@ -6,8 +6,8 @@ import org.childalert.alert.Mode;
 /**
  * The channels that are used together, what is expected of each of them, and what follows where it does not come.
  *
- * @param channels names of live channels
- * @param exercise names of exercise channels, which stand for them in a drill or a test
+ * @param channels names of live channels, or of groups
+ * @param exercise names of exercise channels or of groups, which stand for them in a drill or a test
  */
 public record Step(String name, List<String> channels, List<String> exercise, Acknowledge acknowledge, Missed missed) {
     public Step {

@@ -87,7 +87,8 @@ class ReadyTextsTest {
                 Map.of("*", List.of("en")),
                 List.of("BE-BRU"),
                 "be-child-alert",
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private static Content content(@Nullable String phone, int children) {

@@ -45,7 +45,8 @@ final class Sample {
             Map.of("BE-BRU", List.of("fr", "nl"), "*", List.of("nl")),
             List.of("BE-BRU", "BE-VBR"),
             "be-child-alert",
-            Map.of());
+            Map.of(),
+            List.of());
 
     private Sample() {}
 
