@@ -77,7 +77,7 @@ public final class SampleConfiguration {
                 title: {en: Regional}
                 steps:
                   - name: first-air
-                    channels: [radio-north, radio-capital, television, phones]
+                    channels: [phones, radio-north, radio-capital, television]
                     exercise: [drill-station]
                     acknowledge: {level: aired, within: PT5M}
                     missed: {retries: 1, next: true}

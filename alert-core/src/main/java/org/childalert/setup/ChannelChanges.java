@@ -70,10 +70,14 @@ public final class ChannelChanges {
     /** The channel of the caller's agency, which the database must own. */
     public Channel own(Caller caller, String name) {
         caller.must(Role.ADMINISTRATOR);
-        Channel channel = channels.find(caller.officer().agency(), name)
-                .orElseThrow(() -> new Refusal.NotFound("channel " + name));
+        Channel channel = find(caller, name);
         if (channel.owner() instanceof Channel.Owner.File file) throw new Refusal.OwnedByFile(name, file.path());
         return channel;
+    }
+
+    private Channel find(Caller caller, String name) {
+        return channels.find(caller.officer().agency(), name)
+                .orElseThrow(() -> new Refusal.NotFound("channel " + name));
     }
 
     /** Adds a channel to the caller's agency, switched on. */
@@ -134,6 +138,16 @@ public final class ChannelChanges {
 
     private static String word(Mode mode) {
         return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Switches a channel on or off, whoever owns it. */
+    public void enable(Caller caller, String name, boolean enabled) {
+        caller.must(Role.ADMINISTRATOR);
+        Channel channel = find(caller, name);
+        transactions.inOne(() -> {
+            channels.enable(channel.agency(), name, enabled);
+            tell(caller, channel, enabled ? "channel.enabled" : "channel.disabled", Map.of());
+        });
     }
 
     /** Removes a channel that no recall needs any more. */

@@ -93,6 +93,30 @@ class StationTest {
     }
 
     @Test
+    void a_test_of_the_way_is_journalled_and_never_acknowledged() {
+        byte[] document = new String(document("Alert", "Test"), UTF_8)
+                .replace("<scope>Public</scope>", "<scope>Private</scope><addresses>studio</addresses>")
+                .getBytes(UTF_8);
+        var channel = aWebhook(station.address().toString());
+        var test = new Dispatch(
+                DELIVERY,
+                1,
+                channel,
+                "",
+                Status.TEST,
+                new Dispatch.LinkTest("be-nca-1", document, "a test"),
+                acknowledge(),
+                NOON.plusSeconds(60));
+
+        assertThat(Webhooks.adapter(http).send(test)).isEqualTo(new Receipt.Accepted(null));
+        assertThat(send(cap("Alert", "Actual"))).isEqualTo(new Receipt.Accepted(null));
+
+        await().until(() -> events().contains(Event.DUPLICATE));
+        assertThat(events()).containsExactly(Event.TESTED, Event.DUPLICATE);
+        assertThat(acknowledgements()).isEmpty();
+    }
+
+    @Test
     void a_recall_is_removed() {
         assertThat(send(cap("Cancel", "Actual"))).isEqualTo(new Receipt.Accepted(null));
 
