@@ -42,7 +42,7 @@ final class CaseKeys implements Cases {
     }
 
     @AccessesPartialKey
-    private static Aead aead(byte[] key) {
+    static Aead aead(byte[] key) {
         try {
             AeadConfig.register();
             var parameters = AesGcmParameters.builder()

@@ -13,12 +13,17 @@ import javax.xml.stream.XMLStreamReader;
  * What a far end must know of a CAP 1.2 message to journal it: elements of {@code alert} that stand before the first
  * {@code info}.
  */
-record CapSummary(String identifier, String msgType, String status, String sent) {
+record CapSummary(String identifier, String msgType, String status, String sent, String scope) {
     private static final String CAP = "urn:oasis:names:tc:emergency:cap:1.2";
-    private static final Set<String> WANTED = Set.of("identifier", "msgType", "status", "sent");
+    private static final Set<String> WANTED = Set.of("identifier", "msgType", "status", "sent", "scope");
 
     boolean isCancel() {
         return msgType.equals("Cancel");
+    }
+
+    /** A test of the way, for this station alone: a drill of status Test is Restricted, and no alert is either. */
+    boolean isLinkTest() {
+        return status.equals("Test") && scope.equals("Private");
     }
 
     /**
@@ -36,7 +41,8 @@ record CapSummary(String identifier, String msgType, String status, String sent)
                     found.getOrDefault("identifier", ""),
                     found.getOrDefault("msgType", ""),
                     found.getOrDefault("status", ""),
-                    found.getOrDefault("sent", ""));
+                    found.getOrDefault("sent", ""),
+                    found.getOrDefault("scope", ""));
         } finally {
             xml.close();
         }

@@ -23,6 +23,8 @@ public final class Journal {
     /** What happened at a far end. */
     public enum Event {
         RECEIVED,
+        /** Received, a test of the way: nothing is aired of it, and nothing acknowledged. */
+        TESTED,
         /** Received before: answered well, and not acted on. */
         DUPLICATE,
         /** Not to be believed: a wrong signature, an old time, no CAP. */

@@ -109,7 +109,8 @@ public final class Station implements FarEnd, AutoCloseable {
         switch (behaviour.get()) {
             case OK -> {
                 // before the answer, which may not get through: what was taken is acknowledged all the same
-                if (take(delivery)) threads.execute(() -> acknowledgements.acknowledge(name, delivery));
+                if (take(delivery) && !delivery.message().isLinkTest())
+                    threads.execute(() -> acknowledgements.acknowledge(name, delivery));
                 exchange.sendResponseHeaders(200, -1);
             }
             case SILENT -> {
@@ -130,7 +131,8 @@ public final class Station implements FarEnd, AutoCloseable {
     /** Whether it is to be acted on. */
     private boolean take(Delivery delivery) {
         boolean first = seen.take(delivery.id());
-        record(first ? Event.RECEIVED : Event.DUPLICATE, delivery, null);
+        Event news = delivery.message().isLinkTest() ? Event.TESTED : Event.RECEIVED;
+        record(first ? news : Event.DUPLICATE, delivery, null);
         return first;
     }
 

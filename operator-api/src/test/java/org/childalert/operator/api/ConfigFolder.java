@@ -38,9 +38,11 @@ final class ConfigFolder {
         put(
                 folder.resolve("agencies/" + agency + ".yml"),
                 Files.readString(SAMPLE.resolve("agencies/be-nca.yml"))
-                        .replace("be-nca", agency)
-                        .replace("be-child-alert", agency + "-alert")
-                        .replace("alerts@childalert", agency + "@childalert"));
+                                .replace("be-nca", agency)
+                                .replace("be-child-alert", agency + "-alert")
+                                .replace("alerts@childalert", agency + "@childalert")
+                                .replaceAll("(?m)^groups:.*$", "")
+                        + "\ngroups: [partners]\n");
         put(folder.resolve("policies/" + agency + ".yml"), policy(agency));
     }
 
@@ -100,8 +102,8 @@ final class ConfigFolder {
                     title: {en: Usual}
                     steps:
                       - name: first-air
-                        channels: [station, television]
-                        exercise: [drill]
+                        channels: [station, television, partners]
+                        exercise: [drill, partners]
                         acknowledge: {level: received, within: PT1H}
                         missed: {retries: 0, next: false}
                 """.formatted(agency);

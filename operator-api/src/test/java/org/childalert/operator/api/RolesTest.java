@@ -63,6 +63,12 @@ final class RolesTest {
         return Stream.of(
                 new Door("GET", "/api/v1/alerts", "", AUTHORITY),
                 new Door("GET", "/api/v1/channels", "", AUTHORITY),
+                new Door("GET", "/api/v1/channels/station", "", AUTHORITY),
+                new Door("GET", "/api/v1/channel-kinds", "", AUTHORITY),
+                new Door("POST", "/api/v1/channels", Map.of(), administrator),
+                new Door("PUT", "/api/v1/channels/station", Map.of(), administrator),
+                new Door("DELETE", "/api/v1/channels/station", "", administrator),
+                new Door("POST", "/api/v1/channels/station/test", "", administrator),
                 new Door("GET", "/api/v1/policies", "", AUTHORITY),
                 new Door("GET", "/api/v1/audit", "", Set.of("auditor")),
                 new Door("GET", "/api/v1/audit/verification", "", Set.of("auditor")),
