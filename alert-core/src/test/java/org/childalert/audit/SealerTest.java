@@ -69,9 +69,37 @@ class SealerTest {
             slow.get();
         }
 
+        room.scenario.advance(Duration.ofSeconds(30));
         assertThat(sealer.seal()).isEqualTo(1);
         assertThat(positions()).containsExactly(2L, 3L, 1L);
         assertThat(room.verdict().isIntact()).isTrue();
+    }
+
+    @Test
+    void transactions_that_interleave_are_sealed_as_soon_as_they_commit() throws Exception {
+        Sealer sealer = room.sealer();
+        room.sealed(1);
+        sealer.seal();
+        room.scenario.advance(Duration.ofSeconds(11));
+        sealer.seal();
+        var written = new CountDownLatch(1);
+        var mayCommit = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> slow =
+                    threads.submit(() -> room.scenario.bean(Transactions.class).inOne(() -> {
+                        room.written(1);
+                        written.countDown();
+                        await(mayCommit);
+                    }));
+            await(written);
+            room.written(1);
+            assertThat(sealer.seal()).isEqualTo(1);
+            mayCommit.countDown();
+            slow.get();
+        }
+        room.scenario.advance(Duration.ofMillis(500));
+        assertThat(sealer.seal()).isEqualTo(1);
+        assertThat(positions()).containsExactly(1L, 3L, 2L);
     }
 
     @Test
