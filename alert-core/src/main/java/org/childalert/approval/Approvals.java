@@ -167,7 +167,7 @@ public final class Approvals {
                 "version " + approved.id().number(),
                 now,
                 Map.of("message", message.identifier(), "hash", approved.hash().value()));
-        leased.addAll(escalations.advance(onAir, now));
+        leased.addAll(escalations.advance(onAir, approved, message, now));
         if (!earlier.isEmpty()) {
             leased.addAll(escalations.widen(onAir, now));
             leased.addAll(fanout.follow(onAir, message, now));

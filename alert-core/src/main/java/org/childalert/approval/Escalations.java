@@ -33,6 +33,8 @@ import org.childalert.policy.Step;
 /** Asks the planner what is due of an alert on air and puts it on the ledger. To be called with the alert locked, in the transaction of its caller. */
 @Singleton
 public final class Escalations {
+    private static final int MOST_NAMED = 500;
+
     private final Versions versions;
     private final Messages messages;
     private final Deliveries deliveries;
@@ -70,15 +72,22 @@ public final class Escalations {
      * @return deliveries to be handed over after the commit
      */
     public List<Delivery> advance(Alert.OnAir alert, Instant now) {
+        Version version = versions.get(new VersionId(alert.id(), alert.version()));
+        return advance(alert, version, messages.list(alert.id()).getLast(), now);
+    }
+
+    /** The same, where the version and its message were just made. */
+    List<Delivery> advance(Alert.OnAir alert, Version version, Message message, Instant now) {
         var leased = new ArrayList<Delivery>();
         var empty = new HashSet<Situation.Turn>();
-        Version version = versions.get(new VersionId(alert.id(), alert.version()));
         List<Step> steps = steps(version);
-        Message message = messages.list(alert.id()).getLast();
-        Plan plan = planner.plan(steps, situation(alert, empty), now);
+        Situation situation = situation(alert, empty);
+        Plan plan = planner.plan(steps, situation, now);
         while (!plan.due().isEmpty()) {
-            for (Action action : plan.due()) leased.addAll(apply(alert, version, message, action, empty, now));
-            plan = planner.plan(steps, situation(alert, empty), now);
+            var sent = new ArrayList<>(situation.sent());
+            for (Action action : plan.due()) leased.addAll(apply(alert, version, message, action, empty, sent, now));
+            situation = new Situation(alert.isHeld(), false, sent, empty);
+            plan = planner.plan(steps, situation, now);
         }
         Instant next = plan.next();
         if (next == null) timers.clear(alert.id(), Timers.Kind.ESCALATION);
@@ -144,12 +153,13 @@ public final class Escalations {
             Message message,
             Action action,
             Set<Situation.Turn> empty,
+            List<Sent> sent,
             Instant now) {
         return switch (action) {
             case Action.Begin begin ->
-                send(alert, version, message, begin.step(), 1, named(alert, begin.step()), empty, now);
+                send(alert, version, message, begin.step(), 1, named(alert, begin.step()), empty, sent, now);
             case Action.Repeat repeat ->
-                send(alert, version, message, repeat.step(), repeat.occurrence(), repeat.channels(), empty, now);
+                send(alert, version, message, repeat.step(), repeat.occurrence(), repeat.channels(), empty, sent, now);
         };
     }
 
@@ -161,12 +171,14 @@ public final class Escalations {
             int occurrence,
             List<String> names,
             Set<Situation.Turn> empty,
+            List<Sent> sent,
             Instant now) {
         List<Channel> channels = choose(alert, version, names);
         if (channels.isEmpty()) {
             empty.add(new Situation.Turn(step.name(), occurrence));
             return List.of();
         }
+        for (Channel channel : channels) sent.add(new Sent(step.name(), occurrence, channel.name(), now, null, false));
         return put(alert, message, step, occurrence, channels, occurrence == 1 ? "step.begun" : "step.repeated", now);
     }
 
@@ -197,11 +209,18 @@ public final class Escalations {
                 action,
                 step.name(),
                 now,
-                Map.of(
-                        "occurrence",
-                        Integer.toString(occurrence),
-                        "channels",
-                        String.join(" ", channels.stream().map(Channel::name).toList())));
+                Map.of("occurrence", Integer.toString(occurrence), "channels", names(channels)));
         return fanout.send(alert, message, step.name(), occurrence, channels, now);
+    }
+
+    /** For the record, which has no room for thousands of them: each has an entry of its own as soon as something becomes of it. */
+    private static String names(List<Channel> channels) {
+        return channels.size() > MOST_NAMED
+                ? "%d, from %s to %s"
+                        .formatted(
+                                channels.size(),
+                                channels.getFirst().name(),
+                                channels.getLast().name())
+                : String.join(" ", channels.stream().map(Channel::name).toList());
     }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.childalert.alert.AlertId;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,8 @@ public interface Deliveries {
     /** Ends all that has not been handed to a node of the alert's messages before {@code sequence}. */
     void supersede(AlertId alert, int sequence, Instant now);
 
-    /** Whether the node may still send it: the lease stands for {@code margin} more, no later message, no hold, not expired. */
-    boolean mayLeave(UUID id, String node, Instant now, Duration margin);
+    /** Those that the node may still send: the lease stands for {@code margin} more, no later message, no hold, not expired. */
+    Set<UUID> mayLeave(List<UUID> ids, String node, Instant now, Duration margin);
 
     /** Records what became of attempts. An outcome whose lease another node has taken over adds to the record, and changes nothing else. */
     void record(List<Outcome> outcomes, String node);
@@ -63,8 +65,11 @@ public interface Deliveries {
     /** All acknowledgements of the alert's deliveries, oldest first. */
     List<Acknowledgement> acknowledgements(AlertId alert);
 
-    /** What the channel's far end called the latest message of the alert that it took, if it named one. */
-    Optional<String> reference(AlertId alert, String channel);
+    /** What each channel's far end called the latest message of the alert that it took, where it named one. */
+    Map<String, String> references(AlertId alert);
+
+    /** Channels that a node has a delivery of the alert for just now. */
+    Set<String> underWay(AlertId alert);
 
     /** Whether a person on duty was told, or is about to be, that this delivery was refused. */
     boolean isNoticed(UUID refused);

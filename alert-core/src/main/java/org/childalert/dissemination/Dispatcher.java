@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.childalert.Transactions;
 import org.childalert.dissemination.Deliveries.Candidate;
 import org.slf4j.Logger;
@@ -46,6 +48,7 @@ public final class Dispatcher {
     private final Transactions transactions;
     private final Node node;
     private final Clock clock;
+    private final Together<UUID, Boolean> mayLeave;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
@@ -76,6 +79,12 @@ public final class Dispatcher {
         this.transactions = transactions;
         this.node = node;
         this.clock = clock;
+        mayLeave = new Together<>(this::mayLeave, false);
+    }
+
+    private Map<UUID, Boolean> mayLeave(List<UUID> ids) {
+        return deliveries.mayLeave(ids, node.name(), clock.instant(), lease.margin()).stream()
+                .collect(Collectors.toMap(Function.identity(), _ -> true));
     }
 
     /** Takes deliveries that a committed transaction leased to this node. */
@@ -189,14 +198,13 @@ public final class Dispatcher {
             if (closing) return;
             Instant now = clock.instant();
             boolean fresh = now.isBefore(since.plus(RECENT)) && now.isBefore(delivery.expiresAt());
-            if (fresh || deliveries.mayLeave(delivery.id(), node.name(), now, lease.margin()))
-                outcomes.record(delivery, send(delivery, channel));
+            if (fresh || mayLeave.of(delivery.id())) outcomes.record(delivery, send(delivery, channel));
         } catch (RuntimeException e) {
-            LOG.error(
-                    "delivery {} to {} was not sent; it falls due again when its lease runs out",
-                    delivery.id(),
-                    channel.name(),
-                    e);
+            LOG.error("delivery {} to {} could not be made ready; trying again", delivery.id(), channel.name(), e);
+            outcomes.record(
+                    delivery,
+                    new Receipt.Deferred(
+                            "failed here before it was sent: " + e.getClass().getSimpleName(), Duration.ZERO));
         } finally {
             permit.release();
         }

@@ -167,10 +167,7 @@ public final class Fanout {
 
     /** All are with this node from the start, but for those whose channel has an earlier message under way: they wait for it. */
     private List<Delivery> add(Alert alert, List<Delivery> wanted, Instant now) {
-        Set<String> underWay = deliveries.list(alert.id()).stream()
-                .filter(earlier -> earlier.state() == Delivery.State.LEASED)
-                .map(Delivery::channel)
-                .collect(Collectors.toSet());
+        Set<String> underWay = deliveries.underWay(alert.id());
         var rows = new ArrayList<Delivery>();
         for (Delivery delivery : wanted)
             rows.add(underWay.contains(delivery.channel()) ? delivery : delivery.leased(now));

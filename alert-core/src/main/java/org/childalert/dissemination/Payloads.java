@@ -1,20 +1,29 @@
 package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
-import java.util.UUID;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.childalert.alert.AlertId;
 import org.childalert.alert.Status;
+import org.jspecify.annotations.Nullable;
 
 /** What a delivery carries, read afresh from what was frozen. */
 @Singleton
 public final class Payloads {
-    private final Messages messages;
+    private final MessagesAtHand messages;
     private final Deliveries deliveries;
+    private final Together<AlertId, Map<String, String>> references;
     private final FrozenRenditions renditions;
     private final PublicAddresses addresses;
 
-    public Payloads(Messages messages, Deliveries deliveries, FrozenRenditions renditions, PublicAddresses addresses) {
+    public Payloads(
+            MessagesAtHand messages, Deliveries deliveries, FrozenRenditions renditions, PublicAddresses addresses) {
         this.messages = messages;
         this.deliveries = deliveries;
+        references = new Together<>(
+                alerts -> alerts.stream().collect(Collectors.toMap(Function.identity(), deliveries::references)),
+                Map.of());
         this.renditions = renditions;
         this.addresses = addresses;
     }
@@ -29,7 +38,7 @@ public final class Payloads {
     }
 
     private Dispatch.CapMessage cap(Delivery delivery) {
-        Message message = message(delivery.subject().id());
+        Message message = messages.get(delivery.subject().id());
         return new Dispatch.CapMessage(
                 message.alert(),
                 message.sequence(),
@@ -37,23 +46,16 @@ public final class Payloads {
                 message.type(),
                 message.document(),
                 renditions.of(message),
-                message.sequence() == 1
-                        ? null
-                        : deliveries
-                                .reference(message.alert(), delivery.channel())
-                                .orElse(null));
+                message.sequence() == 1 ? null : reference(delivery));
     }
 
     private Dispatch.TakeDown takeDown(Delivery delivery) {
-        Message last = message(delivery.subject().id());
-        return new Dispatch.TakeDown(
-                delivery.alert(),
-                renditions.ofExpiry(last),
-                deliveries.reference(delivery.alert(), delivery.channel()).orElse(null));
+        Message last = messages.get(delivery.subject().id());
+        return new Dispatch.TakeDown(delivery.alert(), renditions.ofExpiry(last), reference(delivery));
     }
 
-    private Message message(UUID id) {
-        return messages.find(id).orElseThrow(() -> new IllegalStateException("there is no message " + id));
+    private @Nullable String reference(Delivery delivery) {
+        return references.of(delivery.alert()).get(delivery.channel());
     }
 
     private Dispatch.Page page(Delivery delivery) {

@@ -68,19 +68,22 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     void supersede(UUID alert, int sequence, Instant now);
 
     @Query("""
-            SELECT COUNT(*) FROM delivery d JOIN alert a ON a.id = d.alert
-            WHERE d.id = :id AND d.state = 'LEASED' AND d.lease_owner = :node AND d.claimable_at > :until AND d.expires_at > :now
+            SELECT d.id FROM delivery d JOIN alert a ON a.id = d.alert
+            WHERE d.id IN (:ids) AND d.state = 'LEASED' AND d.lease_owner = :node AND d.claimable_at > :until AND d.expires_at > :now
             AND (d.subject_kind IN ('RECALL', 'TAKE_DOWN', 'NOTICE') OR a.state NOT IN ('held', 'ended') OR (d.subject_kind = 'PAGE' AND a.state = 'held'))
             AND (d.subject_kind IN ('PAGE', 'NOTICE') OR d.sequence = (SELECT MAX(m.sequence) FROM message m WHERE m.alert = d.alert))""")
-    long mayLeave(UUID id, String node, Instant now, Instant until);
+    List<UUID> mayLeave(List<UUID> ids, String node, Instant now, Instant until);
 
     @Query("UPDATE delivery SET level = :level WHERE id = :id")
     void raise(UUID id, String level);
 
     @Query("""
-            SELECT reference FROM delivery WHERE alert = :alert AND channel = :channel AND reference IS NOT NULL
-            ORDER BY sequence DESC, occurrence DESC LIMIT 1""")
-    Optional<String> reference(UUID alert, String channel);
+            SELECT channel, reference FROM delivery WHERE alert = :alert AND reference IS NOT NULL
+            ORDER BY sequence, occurrence""")
+    List<ReferenceRow> references(UUID alert);
+
+    @Query("SELECT DISTINCT channel FROM delivery WHERE alert = :alert AND state = 'LEASED'")
+    List<String> underWay(UUID alert);
 
     @Query("SELECT COUNT(*) FROM delivery WHERE subject_id = :refused AND subject_kind = 'NOTICE'")
     long notices(UUID refused);

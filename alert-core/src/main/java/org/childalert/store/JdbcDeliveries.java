@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.childalert.alert.AlertId;
 import org.childalert.dissemination.Deliveries;
@@ -117,8 +118,8 @@ final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public boolean mayLeave(UUID id, String node, Instant now, Duration margin) {
-        return rows.mayLeave(id, node, now, now.plus(margin)) > 0;
+    public Set<UUID> mayLeave(List<UUID> ids, String node, Instant now, Duration margin) {
+        return ids.isEmpty() ? Set.of() : Set.copyOf(rows.mayLeave(ids, node, now, now.plus(margin)));
     }
 
     @Override
@@ -195,8 +196,15 @@ final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<String> reference(AlertId alert, String channel) {
-        return rows.reference(alert.value(), channel);
+    public Map<String, String> references(AlertId alert) {
+        Map<String, String> latest = new HashMap<>();
+        for (ReferenceRow row : rows.references(alert.value())) latest.put(row.channel(), row.reference());
+        return latest;
+    }
+
+    @Override
+    public Set<String> underWay(AlertId alert) {
+        return Set.copyOf(rows.underWay(alert.value()));
     }
 
     @Override

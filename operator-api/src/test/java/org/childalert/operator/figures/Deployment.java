@@ -1,0 +1,122 @@
+package org.childalert.operator.figures;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** An agency with as many broadcasters as are wanted, each at an address of its own; a case says by its number how many of them it goes to. */
+final class Deployment {
+    static final String ADMINISTRATOR_SECRET = "the one-time secret of the figures";
+    private static final List<Integer> SIZES = List.of(1, 10, 100, 1_000, 10_000);
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr";
+
+    private final Path directory;
+
+    private Deployment(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Writes its configuration directory from the sample's. */
+    static Deployment of(Path directory, Path sample, int channels, int port) {
+        try {
+            for (String kept : List.of("regions", "wording", "agencies")) copy(sample, directory, kept);
+            write(directory.resolve("channels/be-nca.yml"), channels(channels, port));
+            write(directory.resolve("policies/be-child-alert.yml"), policy(channels));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Deployment(directory);
+    }
+
+    private static void copy(Path sample, Path directory, String folder) throws IOException {
+        Path to = Files.createDirectories(directory.resolve(folder));
+        try (Stream<Path> files = Files.list(sample.resolve(folder))) {
+            for (Path file : files.toList()) Files.write(to.resolve(file.getFileName()), Files.readAllBytes(file));
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static String channels(int count, int port) {
+        return """
+                agency: be-nca
+                channels:
+                  - {name: duty-pager, title: Pager, kind: log, mode: live}
+                  - {name: drill-pager, title: Pager, kind: log, mode: exercise}
+                """
+                + IntStream.range(0, count)
+                        .mapToObj(i ->
+                                "  - {name: %s, title: Station, kind: webhook, mode: live, settings: {url: '%s', secret: '%s'}}\n"
+                                        .formatted(name(i), Origins.url(i, port), SECRET))
+                        .collect(Collectors.joining());
+    }
+
+    static String name(int channel) {
+        return "s" + channel;
+    }
+
+    /** What the number of a case must be for it to go to so many. */
+    static String caseNumber(int channels) {
+        return "to-" + channels;
+    }
+
+    private static String policy(int channels) {
+        return """
+                policy: be-child-alert
+                agency: be-nca
+                title: {en: Child Alert}
+                criteria:
+                  - {name: minor, title: {en: Under 18}, mandatory: true, rule: 'children.all(child, child.age < 18)'}
+                tiers:
+                """
+                + SIZES.stream()
+                        .filter(size -> size <= channels)
+                        .map(Deployment::tier)
+                        .collect(Collectors.joining())
+                + tier(0);
+    }
+
+    private static String tier(int channels) {
+        return """
+                  - name: to-%1$d
+                    title: {en: To %1$d}
+                    %2$s
+                    steps:
+                      - name: first-air
+                        channels: [%3$s]
+                        exercise: []
+                        acknowledge: {level: received, within: PT2H}
+                        missed: {retries: 0, next: false}
+                """.formatted(
+                channels,
+                channels == 0 ? "# whatever is left" : "when: caseNumber == '%s'".formatted(caseNumber(channels)),
+                IntStream.range(0, Math.max(1, channels))
+                        .mapToObj(Deployment::name)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** @param database settings that lead to one */
+    Map<String, Object> settings(Map<String, Object> database, int port) {
+        var settings = new LinkedHashMap<>(database);
+        settings.put("demo", true);
+        settings.put("outbound.allow-loopback", true);
+        settings.put("outbound.loopback-only", true);
+        settings.put("config-directory", directory);
+        settings.put("deployment-key", "demo:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        settings.put("signing.store", directory.resolve("signing.p12"));
+        settings.put("signing.password", "only-for-figures");
+        settings.put("public-base-url", "http://127.0.0.1:" + port);
+        settings.put("first-administrator-secret", ADMINISTRATOR_SECRET);
+        return settings;
+    }
+}

@@ -1,0 +1,146 @@
+package org.childalert.operator.figures;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.childalert.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Those who draft and approve, at the HTTP API. They stay signed in when the server is started again. */
+final class Officers {
+    private static final String PASSWORD = "a password of the figures";
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Json json = new Json();
+    private final Map<String, String> tokens = new TreeMap<>();
+    private URI server;
+
+    Officers(URI server) {
+        this.server = server;
+    }
+
+    /** An approval or a close: when it was asked for and answered, in microseconds. */
+    record Decision(long asked, long answered) {
+        double millis() {
+            return (answered - asked) / 1e3;
+        }
+    }
+
+    /** A case that waits for its approval. */
+    record Submitted(String id, String hash) {}
+
+    Officers hired() {
+        var first = Map.of("secret", Deployment.ADMINISTRATOR_SECRET, "agency", "be-nca");
+        var person = new TreeMap<String, Object>(first);
+        person.putAll(Map.of("username", "administrator", "name", "administrator", "password", PASSWORD));
+        send("POST", "/api/v1/officers/first", person, null);
+        signIn("administrator");
+        for (String role : List.of("originator", "approver")) {
+            send(
+                    "POST",
+                    "/api/v1/officers",
+                    Map.of("username", role, "name", role, "password", PASSWORD, "roles", List.of(role)),
+                    "administrator");
+            signIn(role);
+        }
+        return this;
+    }
+
+    private void signIn(String username) {
+        JsonNode answer = send("POST", "/login", Map.of("username", username, "password", PASSWORD), null);
+        tokens.put(username, answer.path("access_token").asText());
+    }
+
+    void moveTo(URI address) {
+        server = address;
+    }
+
+    /** @param channels how many it goes to once it is approved */
+    Submitted submit(int channels) {
+        ObjectNode body = (ObjectNode) json.parse(sample());
+        ObjectNode content = (ObjectNode) body.path("content");
+        content.remove("images");
+        content.put("caseNumber", Deployment.caseNumber(channels)).put("validity", "PT2H");
+        String id =
+                send("POST", "/api/v1/alerts", body, "originator").path("id").asText();
+        JsonNode version = send("PUT", version(id) + "/submission", Map.of(), "originator");
+        return new Submitted(id, version.path("review").path("hash").asText());
+    }
+
+    Decision approve(Submitted alert) {
+        return timed(version(alert.id) + "/approval", Map.of("reviewedHash", alert.hash));
+    }
+
+    Decision close(Submitted alert) {
+        return timed("/api/v1/alerts/%s/closure".formatted(alert.id), Map.of("ending", "found"));
+    }
+
+    private Decision timed(String path, Object body) {
+        long asked = micros();
+        send("PUT", path, body, "approver");
+        return new Decision(asked, micros());
+    }
+
+    /** The CAP document as the broadcasters get it. */
+    byte[] document(Submitted alert) {
+        JsonNode messages = send("GET", "/api/v1/alerts/" + alert.id + "/messages", null, "approver");
+        String path = URI.create(messages.get(0).path("document").asText()).getPath();
+        return exchange("GET", path, null, "approver").body();
+    }
+
+    static long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+
+    private static String version(String id) {
+        return "/api/v1/alerts/%s/versions/1".formatted(id);
+    }
+
+    private JsonNode send(String method, String path, @Nullable Object body, @Nullable String by) {
+        byte[] answer = exchange(method, path, body, by).body();
+        return answer.length == 0 ? json.tree(Map.of()) : json.parse(new String(answer, StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<byte[]> exchange(String method, String path, @Nullable Object body, @Nullable String by) {
+        var request = HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.write(body)));
+        if (by != null) request.header("Authorization", "Bearer " + tokens.get(by));
+        try {
+            HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() < 300) return answer;
+            throw new IllegalStateException("%s %s: %d %s"
+                    .formatted(method, path, answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("stopped", e);
+        }
+    }
+
+    private static String sample() {
+        try (InputStream stream = Officers.class.getResourceAsStream("/demo/case.json")) {
+            String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+            Instant now = Instant.now();
+            return text.replace("{{reportedAt}}", now.minusSeconds(600).toString())
+                    .replace("{{lastSeenAt}}", now.minusSeconds(1200).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
