@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,14 +56,15 @@ public final class Fanout {
      */
     public List<String> named(AgencyId agency, List<String> names, Mode mode) {
         channels.share();
-        List<Channel> all = channels.list(agency);
+        var groups = new HashMap<String, List<String>>();
+        for (Channel channel : channels.list(agency))
+            if (channel.mode() == mode)
+                for (String group : channel.groups())
+                    groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(channel.name());
         var resolved = new LinkedHashSet<String>();
         for (String name : names) {
             if (channels.find(agency, name).isPresent()) resolved.add(name);
-            all.stream()
-                    .filter(channel -> channel.groups().contains(name) && channel.mode() == mode)
-                    .map(Channel::name)
-                    .forEach(resolved::add);
+            resolved.addAll(groups.getOrDefault(name, List.of()));
         }
         return List.copyOf(resolved);
     }

@@ -209,11 +209,8 @@ final class ChannelsTest {
                 .is(409);
         assertThat(refused.at("/detail")).contains("mode of channel " + name + " is exercise");
         administrator.put(path(), change().put("kind", "log"), "If-Match", etag).is(409);
-        assertThat(administrator
-                        .post(CHANNELS, webhook("live", "").put("name", name + "-live"))
-                        .is(422)
-                        .faults())
-                .containsExactly("/mode");
+        live.put("name", name + "-live").withObject("/settings").put("url", url("exercise"));
+        assertThat(administrator.post(CHANNELS, live).is(422).faults()).containsExactly("/mode");
         assertThat(administrator.get(path()).at("/mode")).isEqualTo("exercise");
         remove();
     }
