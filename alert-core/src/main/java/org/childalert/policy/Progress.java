@@ -3,6 +3,9 @@ package org.childalert.policy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.childalert.dissemination.Level;
 
@@ -33,10 +36,11 @@ record Progress(int turns, boolean isSatisfied, Instant deadline, List<String> m
     static Progress of(Step step, Acknowledge wanted, Situation situation) {
         List<Sent> sent = sent(step, situation).toList();
         int turns = turns(step, situation);
+        Set<String> heardOf = haveSaid(wanted.level(), situation.sent());
         List<String> missing = sent.stream()
                 .map(Sent::channel)
                 .distinct()
-                .filter(channel -> !hasSaid(wanted.level(), channel, situation.sent()))
+                .filter(channel -> !heardOf.contains(channel))
                 .sorted()
                 .toList();
         boolean satisfied = !sent.isEmpty() && missing.isEmpty();
@@ -47,15 +51,16 @@ record Progress(int turns, boolean isSatisfied, Instant deadline, List<String> m
      * What a channel said counts wherever it was asked: a station that aired the alert aired it, whichever step reached
      * it.
      */
-    private static boolean hasSaid(Level wanted, String channel, List<Sent> sent) {
+    private static Set<String> haveSaid(Level wanted, List<Sent> sent) {
         return sent.stream()
-                .filter(delivery -> delivery.channel().equals(channel))
-                .anyMatch(
-                        delivery -> delivery.level() != null && delivery.level().reaches(wanted));
+                .filter(delivery ->
+                        delivery.level() != null && delivery.level().reaches(wanted))
+                .map(Sent::channel)
+                .collect(Collectors.toSet());
     }
 
     private static Instant deadline(Acknowledge wanted, int turn, List<Sent> sent, List<String> missing) {
-        boolean someoneMayStillAnswer = missing.stream().anyMatch(channel -> !latestWasRefused(channel, sent));
+        boolean someoneMayStillAnswer = anyOpen(missing, sent);
         return sent.stream()
                 .filter(delivery -> delivery.occurrence() == turn)
                 .map(Sent::at)
@@ -65,9 +70,13 @@ record Progress(int turns, boolean isSatisfied, Instant deadline, List<String> m
                 .orElse(Instant.MIN);
     }
 
-    private static boolean latestWasRefused(String channel, List<Sent> sent) {
+    private static boolean anyOpen(List<String> missing, List<Sent> sent) {
+        Map<String, List<Sent>> byChannel = sent.stream().collect(Collectors.groupingBy(Sent::channel));
+        return missing.stream().anyMatch(channel -> !latestWasRefused(byChannel.getOrDefault(channel, List.of())));
+    }
+
+    private static boolean latestWasRefused(List<Sent> sent) {
         return sent.stream()
-                .filter(delivery -> delivery.channel().equals(channel))
                 .max(Comparator.comparing(Sent::at)
                         .thenComparing(Sent::occurrence)
                         .thenComparing(Sent::refused, Comparator.reverseOrder()))

@@ -32,6 +32,6 @@ final class CamelFactory {
 
     @Singleton
     Handover handover(CamelContext camel, @Value("${dissemination.hand-over:direct:dispatch}") String entrance) {
-        return new CamelHandover(camel.createProducerTemplate(), entrance);
+        return new CamelHandover(camel.createProducerTemplate(), camel.getEndpoint(entrance));
     }
 }

@@ -2,6 +2,7 @@ package org.childalert.channel.route;
 
 import java.time.Duration;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Handover;
@@ -13,9 +14,9 @@ import org.slf4j.LoggerFactory;
 final class CamelHandover implements Handover {
     private static final Logger LOG = LoggerFactory.getLogger(CamelHandover.class);
     private final ProducerTemplate producer;
-    private final String entrance;
+    private final Endpoint entrance;
 
-    CamelHandover(ProducerTemplate producer, String entrance) {
+    CamelHandover(ProducerTemplate producer, Endpoint entrance) {
         this.producer = producer;
         this.entrance = entrance;
     }

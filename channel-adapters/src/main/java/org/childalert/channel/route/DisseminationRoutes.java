@@ -1,6 +1,7 @@
 package org.childalert.channel.route;
 
 import java.util.List;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.childalert.dissemination.ChannelAdapter;
 import org.childalert.dissemination.Dispatch;
@@ -19,13 +20,27 @@ final class DisseminationRoutes extends RouteBuilder {
     public void configure() {
         // A retry is a row with a later due time, so it survives a restart. Camel keeps none.
         errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false));
-        from(entrance).routeId("dispatch").toD("direct:to-${body.channel.kind}?failIfNoConsumers=true&block=false");
+        var kinds = from(entrance).routeId("dispatch").choice();
+        for (ChannelAdapter adapter : adapters) {
+            String kind = adapter.kind().name();
+            kinds.when(exchange -> dispatch(exchange).channel().kind().equals(kind))
+                    .to("direct:to-" + kind);
+        }
+        kinds.otherwise().process(exchange -> {
+            throw new IllegalStateException(
+                    "no adapter for kind " + dispatch(exchange).channel().kind());
+        });
         for (ChannelAdapter adapter : adapters) {
             String kind = adapter.kind().name();
             from("direct:to-" + kind).routeId("to-" + kind).process(exchange -> {
-                Dispatch dispatch = exchange.getMessage().getMandatoryBody(Dispatch.class);
-                exchange.getMessage().setBody(adapter.send(dispatch));
+                exchange.getMessage().setBody(adapter.send(dispatch(exchange)));
             });
         }
+    }
+
+    private static Dispatch dispatch(Exchange exchange) {
+        Dispatch dispatch = exchange.getMessage().getBody(Dispatch.class);
+        if (dispatch == null) throw new IllegalStateException("a message without a dispatch came to the routes");
+        return dispatch;
     }
 }

@@ -45,9 +45,18 @@ public final class Publications {
      * alert".
      */
     public Snapshot now() {
-        Instant now = clock.instant();
+        return ifReady()
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, "Not ready yet."));
+    }
+
+    /** The same, or nothing before the first successful read. */
+    Optional<Snapshot> ifReady() {
         Snapshot snapshot = current.get();
-        if (snapshot == null) throw new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, "Not ready yet.");
+        return snapshot == null ? Optional.empty() : Optional.of(withoutExpired(snapshot));
+    }
+
+    private Snapshot withoutExpired(Snapshot snapshot) {
+        Instant now = clock.instant();
         if (!snapshot.holdsExpired(now)) return snapshot;
         Snapshot left = snapshot.withoutExpired(now);
         current.compareAndSet(snapshot, left);

@@ -25,6 +25,8 @@ public final class Snapshot {
     private final Map<Object, Rendered> pages = new ConcurrentHashMap<>();
     private final Map<Picture, Rendered> pictures = new ConcurrentHashMap<>();
 
+    private final AnswersAtHand answers = new AnswersAtHand();
+
     private record Picture(PhotoId photo, Photo.Size size) {}
 
     /** @param changed when these alerts became the public ones */
@@ -80,6 +82,10 @@ public final class Snapshot {
 
     Optional<Rendered> alreadyRendered(Object key) {
         return Optional.ofNullable(pages.get(key));
+    }
+
+    AnswersAtHand answers() {
+        return answers;
     }
 
     /** The bytes of a picture; they are read once. */

@@ -1,0 +1,34 @@
+package org.childalert.operator.site;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Answers of the feeds as they went out once, to be given again to whoever asks the same while the same is public. */
+final class AnswersAtHand {
+    /** Whoever asks in ever new ways is answered as before, and fills no memory. */
+    private static final int MOST = 200;
+
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+    private final Map<Question, Given> given = new ConcurrentHashMap<>();
+    private final AtomicInteger bytes = new AtomicInteger();
+
+    /** All of a request that an answer depends on. */
+    record Question(
+            String uri, String accept, String language, String encoding, String ifNoneMatch, String ifModifiedSince) {}
+
+    record Given(HttpResponseStatus status, HttpHeaders headers, byte[] body) {}
+
+    Optional<Given> find(Question question) {
+        return Optional.ofNullable(given.get(question));
+    }
+
+    void keep(Question question, Given answer) {
+        if (given.size() >= MOST || bytes.get() + answer.body.length > MOST_BYTES) return;
+        if (given.putIfAbsent(question, answer) == null) bytes.addAndGet(answer.body.length);
+    }
+}
