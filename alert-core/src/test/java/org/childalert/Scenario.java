@@ -62,7 +62,12 @@ public final class Scenario implements AutoCloseable {
             "alert",
             "case_key",
             "channel_switch",
-            "idempotency");
+            "idempotency",
+            "text_message",
+            "text_walk",
+            "subscriber_import_fault",
+            "subscriber_import",
+            "subscriber");
 
     private final Map<String, Object> properties;
     private final ApplicationContext context;
