@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ImportBatches {
     private static final String WRITE = """
             INSERT INTO subscriber (agency, id, sealed, language, regions, state, added_at, changed_at, import_id, import_line)
-            VALUES (?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE language = VALUES(language), regions = VALUES(regions), changed_at = VALUES(changed_at),
                 import_id = VALUES(import_id), import_line = VALUES(import_line)""";
 
@@ -76,8 +76,9 @@ final class ImportBatches {
         String regions = row.regions().isEmpty() ? "" : " " + String.join(" ", row.regions()) + " ";
         Timestamp at = Timestamp.from(now);
         if (seen == null) {
-            tally.added++;
-            return new Known(row.language(), regions, false, at, importId, row.line());
+            if (row.stopped()) tally.stopped++;
+            else tally.added++;
+            return new Known(row.language(), regions, row.stopped(), at, importId, row.line());
         }
         boolean same = seen.language.equals(row.language()) && seen.regions.equals(regions);
         if (importId.equals(seen.importId) && !seen.stopped) {
@@ -127,10 +128,11 @@ final class ImportBatches {
             statement.setBytes(3, phones.seal(agency, entry.getValue().phone()));
             statement.setString(4, becomes.language);
             statement.setString(5, becomes.regions);
-            statement.setTimestamp(6, Timestamp.from(now));
-            statement.setTimestamp(7, becomes.changedAt);
-            statement.setString(8, becomes.importId == null ? null : becomes.importId.toString());
-            statement.setInt(9, becomes.line);
+            statement.setString(6, (becomes.stopped ? Subscriber.State.STOPPED : Subscriber.State.ACTIVE).name());
+            statement.setTimestamp(7, Timestamp.from(now));
+            statement.setTimestamp(8, becomes.changedAt);
+            statement.setString(9, becomes.importId == null ? null : becomes.importId.toString());
+            statement.setInt(10, becomes.line);
         });
     }
 }

@@ -14,13 +14,15 @@ import java.util.Set;
 
 /** Reads single rows of a subscribers' file: number, language, regions, quoted as RFC 4180 has it. What it says of a bad row shows no number. */
 final class CsvRows {
-    static final List<String> HEADER = List.of("number", "language", "regions");
+    private static final List<String> HEADER = List.of("number", "language", "regions");
+    private static final List<String> EXPORTED = List.of("number", "language", "regions", "state");
     private static final int SHOWN = 40;
     private static final int LONGEST_TAG = 35;
 
     private final CsvReaderBuilder csv =
             CsvReader.builder().allowExtraCharsAfterClosingQuote(false).skipEmptyLines(false);
     private final Set<String> regions;
+    private int columns;
     private final Map<String, Optional<String>> languages = new HashMap<>();
 
     /** @param regions those of the agency */
@@ -37,8 +39,10 @@ final class CsvRows {
 
     void checkHeader(String line) throws UnreadableFile {
         List<String> given = fields(line).orElse(List.of());
-        boolean right = given.size() == HEADER.size()
-                && HEADER.equals(given.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList());
+        List<String> names =
+                given.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        columns = names.size();
+        boolean right = names.equals(HEADER) || names.equals(EXPORTED);
         if (!right) throw new UnreadableFile(1, "the header " + masked(line), String.join(",", HEADER));
     }
 
@@ -46,7 +50,7 @@ final class CsvRows {
         Optional<List<String>> fields = fields(text);
         if (fields.isEmpty()) return bad(line, "quotes that do not close", "fields quoted as RFC 4180 has it");
         List<String> row = fields.get();
-        if (row.size() != HEADER.size())
+        if (row.size() != columns)
             return bad(line, row.size() + (row.size() == 1 ? " field" : " fields"), String.join(",", HEADER));
         Optional<Phone> phone = Phone.parse(row.get(0).strip());
         if (phone.isEmpty())
@@ -57,7 +61,8 @@ final class CsvRows {
         for (String region : chosen)
             if (!regions.contains(region))
                 return bad(line, "region " + masked(region), "one of the agency's regions by its ISO 3166-2 code");
-        return new Read.Good(new Subscribers.Row(line, phone.get(), language.get(), chosen));
+        boolean stopped = columns > HEADER.size() && row.getLast().strip().equalsIgnoreCase("stopped");
+        return new Read.Good(new Subscribers.Row(line, phone.get(), language.get(), chosen, stopped));
     }
 
     private static Read bad(int line, String found, String expected) {

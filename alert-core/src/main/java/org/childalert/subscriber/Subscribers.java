@@ -38,8 +38,12 @@ public interface Subscribers {
         public static final Filter ALL = new Filter(null, null, null);
     }
 
-    /** A good row of a file. */
-    record Row(int line, Phone phone, String language, List<String> regions) {}
+    /**
+     * A good row of a file.
+     *
+     * @param stopped where it comes from, they said STOP: whoever is new is taken in as stopped
+     */
+    record Row(int line, Phone phone, String language, List<String> regions, boolean stopped) {}
 
     /** What a batch came to. A number that stands twice in one file with different values is a fault of the later row. */
     record Loaded(int added, int changed, int unchanged, int stopped, List<RowFault> faults) {}
