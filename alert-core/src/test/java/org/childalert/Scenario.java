@@ -65,7 +65,12 @@ public final class Scenario implements AutoCloseable {
             "channel_switch",
             "channel_test",
             "channel",
-            "idempotency");
+                        "idempotency",
+            "text_message",
+            "text_walk",
+            "subscriber_import_fault",
+            "subscriber_import",
+            "subscriber");
 
     private final Map<String, Object> properties;
     private final ApplicationContext context;

@@ -36,8 +36,11 @@ final class CaseKeys implements Cases {
     private final Rows rows;
     private final Aead wrapping;
 
-    CaseKeys(Rows rows, DeploymentKey deployment) {
+    private final ForgottenTexts texts;
+
+    CaseKeys(Rows rows, DeploymentKey deployment, ForgottenTexts texts) {
         this.rows = rows;
+        this.texts = texts;
         wrapping = aead(deployment.derive("case keys"));
     }
 
@@ -99,6 +102,7 @@ final class CaseKeys implements Cases {
     public void forget(AlertId alert) {
         rows.removeKey(alert.value());
         rows.removePhotos(alert.value());
+        texts.forget(alert);
     }
 
     private Aead open(AlertId alert) throws GeneralSecurityException {

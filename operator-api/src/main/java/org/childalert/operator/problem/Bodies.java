@@ -72,7 +72,7 @@ public final class Bodies {
     }
 
     private static String text(byte[] body) {
-        if (body.length > LARGEST) throw new Unacceptable(tooLarge(body.length));
+        if (body.length > LARGEST) throw new Unacceptable(tooLarge(body.length, LARGEST));
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -84,11 +84,11 @@ public final class Bodies {
         }
     }
 
-    static Problem tooLarge(long bytes) {
+    static Problem tooLarge(long bytes, long largest) {
         return new Problem(
                 HttpStatus.REQUEST_ENTITY_TOO_LARGE,
                 "Too large",
-                "The body has %d bytes (expected: at most %d).".formatted(bytes, LARGEST));
+                "The body has %d bytes (expected: at most %d).".formatted(bytes, largest));
     }
 
     /** What is not even JSON is a bad request; what is JSON but breaks the schema cannot be processed. */

@@ -3,9 +3,7 @@ package org.childalert.operator.problem;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.StringJoiner;
+import io.micronaut.http.uri.UriBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Lists in pages, the next one linked (RFC 8288); the cursor is the last name of the page. */
@@ -23,18 +21,17 @@ public final class Pages {
         return limit;
     }
 
-    /** The next page answers what this one was asked. */
+    /** Links the page after this one; what the list was narrowed by stays. */
     public static void next(MutableHttpResponse<?> response, HttpRequest<?> request, String after, int size) {
-        var query = new StringJoiner("&", request.getPath() + "?", "");
+        UriBuilder uri = UriBuilder.of(request.getPath());
         request.getParameters().forEach((name, values) -> {
-            if (!name.equals("after") && !name.equals("limit"))
-                values.forEach(value -> query.add(encoded(name) + "=" + encoded(value)));
+            if (!name.equals("after") && !name.equals("limit")) uri.queryParam(name, values.toArray());
         });
-        query.add("after=" + encoded(after)).add("limit=" + size);
-        response.header("Link", "<%s>; rel=\"next\"".formatted(query));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        response.header(
+                "Link",
+                "<%s>; rel=\"next\""
+                        .formatted(uri.queryParam("after", after)
+                                .queryParam("limit", size)
+                                .build()));
     }
 }
