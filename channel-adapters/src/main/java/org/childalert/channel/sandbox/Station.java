@@ -15,7 +15,7 @@ import org.childalert.channel.sandbox.Journal.Event;
 import org.jspecify.annotations.Nullable;
 
 /** A broadcaster's far end of our own: real HTTP on a port of 127.0.0.1, which behaves as it is told. */
-public final class Station implements AutoCloseable {
+public final class Station implements FarEnd, AutoCloseable {
     private final String name;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -57,21 +57,28 @@ public final class Station implements AutoCloseable {
         }
     }
 
+    @Override
     public String name() {
         return name;
     }
 
-    /** Where alerts are to be sent to. */
+    @Override
+    public String kind() {
+        return "station";
+    }
+
+    @Override
     public URI address() {
         return URI.create(
                 "http://127.0.0.1:%d/alerts".formatted(server.getAddress().getPort()));
     }
 
+    @Override
     public Behaviour behaviour() {
         return behaviour.get();
     }
 
-    /** Behaves like this from now on; what was held under another behaviour is let go without an answer. */
+    @Override
     public void behave(Behaviour wanted) {
         behaviour.set(wanted);
     }
