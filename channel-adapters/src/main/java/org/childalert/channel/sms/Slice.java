@@ -39,6 +39,9 @@ final class Slice {
     private static final long LENGTH = TimeUnit.SECONDS.toNanos(5);
     private static final int PATIENCE_SECONDS = 12;
     private static final int LAST_MOMENT_MILLIS = 700;
+    /** Those who fall due within so much of the first are tried with them. */
+    private static final Duration GATHERING = Duration.ofMillis(250);
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final SmsSettings settings;
@@ -194,7 +197,7 @@ final class Slice {
     private Duration pause() {
         Optional<Instant> due = around.texts().nextDue(audience.delivery());
         if (due.isEmpty() || !due.get().isAfter(now())) return Duration.ZERO;
-        Duration pause = Duration.between(now(), due.get());
+        Duration pause = Duration.between(now(), due.get()).plus(GATHERING);
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -51,18 +52,29 @@ final class PhonesWorld implements AutoCloseable {
     PhonesWorld(String provider) {
         settings.putAll(Map.of(
                 "accountSid", ACCOUNT, "authToken", TOKEN, "from", "+12025550199", "baseUrl", provider, "perSecond", 5000));
-        var properties = new LinkedHashMap<>(TestDatabase.properties());
+        context = ApplicationContext.run(properties(TestDatabase.properties(), true));
+    }
+
+    /** On a database as it is, with a clock that goes by itself. */
+    PhonesWorld(String provider, Map<String, Object> database) {
+        settings.putAll(Map.of(
+                "accountSid", ACCOUNT, "authToken", TOKEN, "from", "+12025550199", "baseUrl", provider, "perSecond", 5000));
+        context = ApplicationContext.run(properties(database, false));
+    }
+
+    private static Map<String, Object> properties(Map<String, Object> database, boolean moved) {
+        var properties = new LinkedHashMap<>(database);
         Path directory = directory();
         properties.put("config-directory", SampleConfiguration.write(directory).toString());
         properties.put("signing.store", directory.resolve("signing.p12").toString());
         properties.put("signing.password", "only for tests");
         properties.put("scenario", true);
-        properties.put("moved-clock.start", Fixtures.NOON.toString());
+        if (moved) properties.put("moved-clock.start", Fixtures.NOON.toString());
         properties.put("dissemination.poll", "10h");
         properties.put("escalation.poll", "10h");
         properties.put("outbound.allow-loopback", true);
         properties.put("dissemination.hand-over", "direct:dispatch");
-        context = ApplicationContext.run(properties);
+        return properties;
     }
 
     private static Path directory() {
@@ -117,7 +129,7 @@ final class PhonesWorld implements AutoCloseable {
     }
 
     Instant now() {
-        return context.getBean(MovedClock.class).instant();
+        return context.getBean(Clock.class).instant();
     }
 
     void advance(Duration duration) {
@@ -171,6 +183,20 @@ final class PhonesWorld implements AutoCloseable {
         var payload = new Dispatch.CapMessage(
                 alert, sequence, "be-nca-" + sequence, type, new byte[0], renditions(type, regions), null);
         return of(payload, mode, status);
+    }
+
+    /** The first message of that alert, as that delivery. */
+    Dispatch dispatch(AlertId alert, UUID delivery) {
+        Dispatch any = dispatch(alert, 1, Message.Type.ALERT, Set.of("BE-VAN"));
+        return new Dispatch(
+                delivery,
+                1,
+                any.channel(),
+                "",
+                any.status(),
+                any.payload(),
+                any.acknowledgement(),
+                any.expires());
     }
 
     Dispatch of(Dispatch.Payload payload, Mode mode, Status status) {
