@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -129,21 +130,26 @@ final class Targets {
     }
 
     private void file(String rest, List<String> faults) {
-        String root = config.fileRoot();
-        Path path = Path.of(rest.replaceFirst("^//(?=/)", ""));
-        if (root == null || root.isBlank())
+        if (root().isEmpty())
             faults.add("uri: scheme file (expected: a directory for files, endpoint.file-root in application.yml)");
-        else if (!path.isAbsolute()
-                || !path.normalize().startsWith(Path.of(root).toAbsolutePath().normalize()))
-            faults.add("uri: %s (expected: a directory below endpoint.file-root)".formatted(path));
+        else if (!directory(rest).startsWith(root().get()) || directory(rest).equals(root().get()))
+            faults.add("uri: file:%s (expected: a directory below endpoint.file-root)".formatted(rest));
     }
 
-    private static String normal(Transport transport, String uri) {
+    private Optional<Path> root() {
+        return Optional.ofNullable(config.fileRoot())
+                .filter(root -> !root.isBlank())
+                .map(root -> Path.of(root).toAbsolutePath().normalize());
+    }
+
+    /** What is not absolute is meant from the root. */
+    private Path directory(String rest) {
+        return root().orElseThrow().resolve(rest.replaceFirst("^//(?=/)", "")).normalize();
+    }
+
+    private String normal(Transport transport, String uri) {
         return switch (transport.way()) {
-            case FILE ->
-                "file:"
-                        + Path.of(uri.substring("file:".length()).replaceFirst("^//(?=/)", ""))
-                                .normalize();
+            case FILE -> "file:" + directory(uri.substring("file:".length()));
             case MAIL, SFTP, JMS, KAFKA, NETTY -> uri;
         };
     }

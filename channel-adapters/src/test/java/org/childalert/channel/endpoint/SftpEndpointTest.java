@@ -7,6 +7,7 @@ import static org.childalert.channel.Fixtures.document;
 import static org.childalert.channel.endpoint.Endpoints.aChannel;
 import static org.childalert.channel.endpoint.Endpoints.dispatch;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -54,12 +55,14 @@ class SftpEndpointTest {
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
         server.start();
         log.start();
+        root().setLevel(Level.INFO);
         root().addAppender(log);
     }
 
     @AfterEach
     void stop() throws IOException {
         root().detachAppender(log);
+        root().setLevel(Level.WARN);
         endpoints.close();
         server.stop(true);
         assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).noneMatch(line -> line.contains(PASSWORD));

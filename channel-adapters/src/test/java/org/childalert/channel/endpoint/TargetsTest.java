@@ -101,7 +101,9 @@ class TargetsTest {
                 "file:/srv/alerts/../../etc",
                 "file:/srv/alerts-of-others",
                 "file:/etc",
-                "file:alerts",
+                "file:../etc",
+                "file:.",
+                "file:/srv/alerts",
                 "file:///etc",
                 "file:/srv/alerts/.."
             })
@@ -211,7 +213,11 @@ class TargetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"file:/srv/alerts/a/, file:/srv/alerts/a", "file:///srv/alerts/a, file:/srv/alerts/a"})
+    @CsvSource({
+        "file:a, file:/srv/alerts/a",
+        "file:/srv/alerts/a/, file:/srv/alerts/a",
+        "file:///srv/alerts/a, file:/srv/alerts/a"
+    })
     void equal_far_ends_have_equal_destinations(String one, String other) {
         assertThat(targets.of(aChannel(one, Map.of())).destination()).isEqualTo(other);
     }
