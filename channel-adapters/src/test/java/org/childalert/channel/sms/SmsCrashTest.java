@@ -80,8 +80,7 @@ class SmsCrashTest {
         }
         assertThat(texts.values()).hasSize(PEOPLE).allMatch(text -> text.state() == State.SENT && text.attempts() <= 2);
         for (var one : subscribers(world)) {
-            TextMessage text = texts.get(one.id());
-            assertThat(text).isNotNull();
+            TextMessage text = java.util.Objects.requireNonNull(texts.get(one.id()));
             int times = came.getOrDefault(one.phone().e164(), new AtomicInteger()).get();
             assertThat(text.attempts()).as("attempts of somebody who got %d", times).isGreaterThanOrEqualTo(times);
         }
