@@ -65,7 +65,7 @@ public final class Scenario implements AutoCloseable {
             "channel_switch",
             "channel_test",
             "channel",
-                        "idempotency",
+            "idempotency",
             "text_message",
             "text_walk",
             "subscriber_import_fault",

@@ -98,7 +98,8 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
                 answer(exchange, 401, error(401, 20003, "Authenticate"));
             else if (exchange.getRequestURI().getPath().equals(account + ".json"))
                 answer(exchange, 200, "{\"sid\": \"%s\", \"status\": \"active\"}".formatted(config.account()));
-            else if (!exchange.getRequestURI().getPath().equals(account + "/Messages.json") || body.length > LARGEST_BODY)
+            else if (!exchange.getRequestURI().getPath().equals(account + "/Messages.json")
+                    || body.length > LARGEST_BODY)
                 answer(exchange, 404, error(404, 20404, "The requested resource was not found"));
             else behave(exchange, form(new String(body, StandardCharsets.UTF_8)));
         }
@@ -150,7 +151,8 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
     }
 
     private static String error(int status, int code, String message) {
-        return "{\"code\": %d, \"message\": \"%s\", \"more_info\": \"\", \"status\": %d}".formatted(code, message, status);
+        return "{\"code\": %d, \"message\": \"%s\", \"more_info\": \"\", \"status\": %d}"
+                .formatted(code, message, status);
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

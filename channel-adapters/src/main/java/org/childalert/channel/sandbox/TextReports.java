@@ -50,7 +50,8 @@ final class TextReports {
         for (String status : List.of("sent", "delivered")) {
             permits.acquireUninterruptibly();
             try {
-                boolean taken = isTaken(token, callback, new TreeMap<>(Map.of("MessageSid", sid, "MessageStatus", status, "To", to)));
+                boolean taken = isTaken(
+                        token, callback, new TreeMap<>(Map.of("MessageSid", sid, "MessageStatus", status, "To", to)));
                 journal.note(
                         now(), network, taken ? Journal.Event.ACKNOWLEDGED : Journal.Event.UNACKNOWLEDGED, sid, status);
             } finally {
@@ -79,7 +80,8 @@ final class TextReports {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no HmacSHA1", e);
         }

@@ -18,7 +18,6 @@ import static org.childalert.channel.Fixtures.NOON;
 import static org.childalert.channel.Fixtures.SECRET;
 import static org.childalert.channel.Fixtures.aDispatchTo;
 import static org.childalert.channel.Fixtures.aWebhook;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.childalert.channel.Fixtures.cap;
 import static org.childalert.channel.Fixtures.document;
 

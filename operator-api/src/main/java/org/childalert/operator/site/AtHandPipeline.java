@@ -19,8 +19,7 @@ final class AtHandPipeline implements BeanCreatedEventListener<NettyServerCustom
     private final Provider<MeterRegistry> meters;
 
     /** Later, and not now: a listener is made before what it would have to wait for. */
-    AtHandPipeline(
-            Provider<Publications> publications, Provider<Questions> questions, Provider<MeterRegistry> meters) {
+    AtHandPipeline(Provider<Publications> publications, Provider<Questions> questions, Provider<MeterRegistry> meters) {
         this.publications = publications;
         this.questions = questions;
         this.meters = meters;

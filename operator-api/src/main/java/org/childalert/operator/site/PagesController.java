@@ -82,8 +82,8 @@ class PagesController {
 
     private HttpResponse<?> leadOn(HttpRequest<?> request, String code, Status side) {
         return archive.slug(code)
-                .<HttpResponse<?>>map(slug ->
-                        HttpResponse.temporaryRedirect(addresses.page(slug, side)).header("X-Robots-Tag", "noindex"))
+                .<HttpResponse<?>>map(slug -> HttpResponse.temporaryRedirect(addresses.page(slug, side))
+                        .header("X-Robots-Tag", "noindex"))
                 .orElseGet(() -> notice(request, HttpStatus.NOT_FOUND, pages.notFound(side, Reader.of(request))));
     }
 

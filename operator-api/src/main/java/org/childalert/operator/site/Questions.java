@@ -22,8 +22,8 @@ import java.util.Set;
 @Singleton
 final class Questions {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
-    private static final Set<String> DECIDING = Set.of(
-            "accept", "accept-language", "accept-encoding", "if-none-match", "if-modified-since");
+    private static final Set<String> DECIDING =
+            Set.of("accept", "accept-language", "accept-encoding", "if-none-match", "if-modified-since");
     /** What is sent often and changes nothing. Any other header is the server's to look at: credentials, ranges, bodies. */
     private static final Set<String> WITHOUT_MEANING = Set.of(
             "host", "user-agent", "referer", "via", "forwarded", "dnt", "priority", "from", "cache-control", "pragma");
