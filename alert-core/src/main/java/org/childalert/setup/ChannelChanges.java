@@ -1,7 +1,6 @@
 package org.childalert.setup;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,15 +8,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.childalert.AgencyId;
 import org.childalert.Fault;
-import org.childalert.Identifiers;
 import org.childalert.Transactions;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Mode;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Role;
-import org.childalert.audit.AuditEntry;
-import org.childalert.audit.Trail;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.ChannelKinds;
 import org.childalert.dissemination.Channels;
@@ -39,32 +35,26 @@ public final class ChannelChanges {
     private final ChannelChecks checks;
     private final ChannelBodies bodies;
     private final ChannelKinds kinds;
-    private final Trail trail;
+    private final ChannelJournal journal;
     private final Transactions transactions;
-    private final Identifiers identifiers;
-    private final Clock clock;
 
-    public ChannelChanges(
+    ChannelChanges(
             Channels channels,
             StoredChannels stored,
             ConfiguredChannels configured,
             ChannelChecks checks,
             ChannelBodies bodies,
             ChannelKinds kinds,
-            Trail trail,
-            Transactions transactions,
-            Identifiers identifiers,
-            Clock clock) {
+            ChannelJournal journal,
+            Transactions transactions) {
         this.channels = channels;
         this.stored = stored;
         this.configured = configured;
         this.checks = checks;
         this.bodies = bodies;
         this.kinds = kinds;
-        this.trail = trail;
+        this.journal = journal;
         this.transactions = transactions;
-        this.identifiers = identifiers;
-        this.clock = clock;
     }
 
     /** The channel of the caller's agency, which the database must own. */
@@ -91,7 +81,7 @@ public final class ChannelChanges {
             mustBeFree(agency, draft.name());
             mustBeSound(wanted);
             Channel added = stored.save(wanted, secrets(kind));
-            tell(caller, added, "channel.added", ChannelDifference.of(added));
+            journal.tell(caller, added, "channel.added", ChannelDifference.of(added));
             return added;
         });
     }
@@ -124,7 +114,7 @@ public final class ChannelChanges {
             Map<String, String> difference = ChannelDifference.of(old, wanted);
             if (difference.isEmpty()) return old;
             Channel changed = stored.save(wanted, secrets(old.kind()));
-            tell(caller, changed, "channel.changed", difference);
+            journal.tell(caller, changed, "channel.changed", difference);
             return changed;
         });
     }
@@ -146,7 +136,7 @@ public final class ChannelChanges {
         Channel channel = find(caller, name);
         transactions.inOne(() -> {
             channels.enable(channel.agency(), name, enabled);
-            tell(caller, channel, enabled ? "channel.enabled" : "channel.disabled", Map.of());
+            journal.tell(caller, channel, enabled ? "channel.enabled" : "channel.disabled", Map.of());
         });
     }
 
@@ -158,7 +148,7 @@ public final class ChannelChanges {
             Channel old = stored.find(known.agency(), name).orElseThrow(() -> new Refusal.NotFound("channel " + name));
             mustNotBeNeeded(old, "be removed");
             stored.remove(old.agency(), name);
-            tell(caller, old, "channel.removed", Map.of());
+            journal.tell(caller, old, "channel.removed", Map.of());
         });
     }
 
@@ -197,18 +187,5 @@ public final class ChannelChanges {
         return kinds.find(kind)
                 .orElseThrow(() -> new Refusal.NotFound("kind " + kind))
                 .secrets();
-    }
-
-    private void tell(Caller caller, Channel channel, String action, Map<String, String> details) {
-        trail.append(new AuditEntry(
-                identifiers.uuid(),
-                clock.instant(),
-                channel.agency(),
-                caller.officer().username(),
-                action,
-                null,
-                channel.name(),
-                caller.from(),
-                details));
     }
 }

@@ -2,16 +2,12 @@ package org.childalert.setup;
 
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.childalert.Fault;
-import org.childalert.Identifiers;
 import org.childalert.alert.Agencies;
-import org.childalert.audit.AuditEntry;
-import org.childalert.audit.Trail;
 import org.childalert.configuration.ConfigurationFaults;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.StoredChannels;
@@ -29,25 +25,19 @@ final class ChannelConflicts {
     private final StoredChannels stored;
     private final Agencies agencies;
     private final ChannelChecks checks;
-    private final Trail trail;
-    private final Identifiers identifiers;
-    private final Clock clock;
+    private final ChannelJournal journal;
 
     ChannelConflicts(
             ConfiguredChannels configured,
             StoredChannels stored,
             Agencies agencies,
             ChannelChecks checks,
-            Trail trail,
-            Identifiers identifiers,
-            Clock clock) {
+            ChannelJournal journal) {
         this.configured = configured;
         this.stored = stored;
         this.agencies = agencies;
         this.checks = checks;
-        this.trail = trail;
-        this.identifiers = identifiers;
-        this.clock = clock;
+        this.journal = journal;
     }
 
     @PostConstruct
@@ -93,15 +83,6 @@ final class ChannelConflicts {
                 "channel {} is taken from {}; the one of the database is not used while the file has it",
                 channel,
                 place(winner));
-        trail.append(new AuditEntry(
-                identifiers.uuid(),
-                clock.instant(),
-                channel.agency(),
-                "system",
-                "channel.overruled",
-                null,
-                channel.name(),
-                null,
-                Map.of("file", place(winner))));
+        journal.tellBySystem(channel, "channel.overruled", Map.of("file", place(winner)));
     }
 }
