@@ -53,8 +53,7 @@ record Progress(int turns, boolean isSatisfied, Instant deadline, List<String> m
      */
     private static Set<String> haveSaid(Level wanted, List<Sent> sent) {
         return sent.stream()
-                .filter(delivery ->
-                        delivery.level() != null && delivery.level().reaches(wanted))
+                .filter(delivery -> delivery.level() != null && delivery.level().reaches(wanted))
                 .map(Sent::channel)
                 .collect(Collectors.toSet());
     }

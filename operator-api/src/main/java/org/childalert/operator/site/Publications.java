@@ -45,8 +45,7 @@ public final class Publications {
      * alert".
      */
     public Snapshot now() {
-        return ifReady()
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, "Not ready yet."));
+        return ifReady().orElseThrow(() -> new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, "Not ready yet."));
     }
 
     /** The same, or nothing before the first successful read. */

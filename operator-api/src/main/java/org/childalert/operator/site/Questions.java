@@ -1,7 +1,5 @@
 package org.childalert.operator.site;
 
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -22,8 +20,8 @@ import java.util.Set;
 @Singleton
 final class Questions {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
-    private static final Set<String> DECIDING = Set.of(
-            "accept", "accept-language", "accept-encoding", "if-none-match", "if-modified-since");
+    private static final Set<String> DECIDING =
+            Set.of("accept", "accept-language", "accept-encoding", "if-none-match", "if-modified-since");
     /** What is sent often and changes nothing. Any other header is the server's to look at: credentials, ranges, bodies. */
     private static final Set<String> WITHOUT_MEANING = Set.of(
             "host", "user-agent", "referer", "via", "forwarded", "dnt", "priority", "from", "cache-control", "pragma");
@@ -73,17 +71,8 @@ final class Questions {
         return all.isEmpty() ? "" : all.size() == 1 ? all.getFirst() : String.join("\n", all);
     }
 
-    /** A copy, with the time of now where it says a time. */
-    HttpHeaders dated(HttpHeaders headers) {
-        HttpHeaders copy = DefaultHttpHeadersFactory.headersFactory()
-                .withValidation(false)
-                .newHeaders()
-                .set(headers);
-        if (copy.contains(HttpHeaderNames.DATE)) copy.set(HttpHeaderNames.DATE, now());
-        return copy;
-    }
-
-    private String now() {
+    /** The time of now as headers say it. */
+    String date() {
         Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Dated known = date;
         if (!known.second.equals(second)) {
