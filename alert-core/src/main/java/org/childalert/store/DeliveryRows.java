@@ -32,7 +32,7 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     @Query("""
             SELECT d.id AS id, a.state AS alert_state,
                 (SELECT COALESCE(MAX(m.sequence), 0) FROM message m WHERE m.alert = d.alert) AS latest_sequence,
-                (SELECT COUNT(*) FROM delivery o WHERE o.alert = d.alert AND o.channel = d.channel AND o.subject_kind NOT IN ('PAGE', 'NOTICE')
+                (SELECT COUNT(*) FROM delivery o FORCE INDEX (delivery_alert) WHERE o.alert = d.alert AND o.channel = d.channel AND o.subject_kind NOT IN ('PAGE', 'NOTICE')
                     AND o.sequence < d.sequence AND o.state = 'LEASED' AND o.claimable_at > :now) AS predecessors_under_way
             FROM delivery d JOIN alert a ON a.id = d.alert WHERE d.id IN (:ids)""")
     List<SurroundingsRow> surroundings(List<UUID> ids, Instant now);

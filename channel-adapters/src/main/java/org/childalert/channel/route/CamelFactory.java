@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -25,7 +26,9 @@ final class CamelFactory {
             throws Exception {
         var camel = new DefaultCamelContext();
         camel.getShutdownStrategy().setTimeout(10);
-        camel.addRoutes(new DisseminationRoutes(entrance, adapters));
+        List<ChannelAdapter> all = new ArrayList<>(adapters);
+        all.add(new RouteRehearsal.Nowhere());
+        camel.addRoutes(new DisseminationRoutes(entrance, all));
         camel.start();
         return camel;
     }

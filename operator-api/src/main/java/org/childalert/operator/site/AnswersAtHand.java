@@ -1,7 +1,13 @@
 package org.childalert.operator.site;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +27,28 @@ final class AnswersAtHand {
     record Question(
             String uri, String accept, String language, String encoding, String ifNoneMatch, String ifModifiedSince) {}
 
-    record Given(HttpResponseStatus status, HttpHeaders headers, byte[] body) {}
+    /** One answer; its headers are made anew each second, for the date in them. */
+    static final class Given {
+        private final HttpResponseStatus status;
+        private final byte[] body;
+        private volatile HttpHeaders headers;
+
+        Given(HttpResponseStatus status, HttpHeaders headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        FullHttpResponse at(String date) {
+            HttpHeaders dated = headers;
+            if (dated.contains(HttpHeaderNames.DATE) && !date.equals(dated.get(HttpHeaderNames.DATE))) {
+                dated = dated.copy().set(HttpHeaderNames.DATE, date);
+                headers = dated;
+            }
+            return new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body), dated, EmptyHttpHeaders.INSTANCE);
+        }
+    }
 
     Optional<Given> find(Question question) {
         return Optional.ofNullable(given.get(question));

@@ -1,17 +1,12 @@
 package org.childalert.operator.site;
 
-import io.micrometer.core.instrument.Counter;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
@@ -26,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class AtHandHandler extends ChannelDuplexHandler {
     private final Publications publications;
     private final Questions questions;
-    private final Counter repeated;
+    private final Runnable repeated;
     private final Deque<Listening> outstanding = new ArrayDeque<>();
     private @Nullable Listening answering;
     private boolean swallowing;
 
-    AtHandHandler(Publications publications, Questions questions, Counter repeated) {
+    AtHandHandler(Publications publications, Questions questions, Runnable repeated) {
         this.publications = publications;
         this.questions = questions;
         this.repeated = repeated;
@@ -61,14 +56,8 @@ final class AtHandHandler extends ChannelDuplexHandler {
     }
 
     private void repeat(ChannelHandlerContext context, AnswersAtHand.Given given) {
-        repeated.increment();
-        var response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                given.status(),
-                Unpooled.wrappedBuffer(given.body()),
-                questions.dated(given.headers()),
-                EmptyHttpHeaders.INSTANCE);
-        context.writeAndFlush(response, context.voidPromise());
+        repeated.run();
+        context.writeAndFlush(given.at(questions.date()), context.voidPromise());
     }
 
     @Override

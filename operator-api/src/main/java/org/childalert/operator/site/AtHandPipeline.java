@@ -2,6 +2,7 @@ package org.childalert.operator.site;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
@@ -16,10 +17,11 @@ import jakarta.inject.Singleton;
 final class AtHandPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private final Provider<Publications> publications;
     private final Provider<Questions> questions;
-    private final Provider<MeterRegistry> meters;
+    private final BeanProvider<MeterRegistry> meters;
 
     /** Later, and not now: a listener is made before what it would have to wait for. */
-    AtHandPipeline(Provider<Publications> publications, Provider<Questions> questions, Provider<MeterRegistry> meters) {
+    AtHandPipeline(
+            Provider<Publications> publications, Provider<Questions> questions, BeanProvider<MeterRegistry> meters) {
         this.publications = publications;
         this.questions = questions;
         this.meters = meters;
@@ -47,13 +49,19 @@ final class AtHandPipeline implements BeanCreatedEventListener<NettyServerCustom
         public void onStreamPipelineBuilt() {
             ChannelPipeline pipeline = channel.pipeline();
             if (pipeline.get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) == null) return;
-            Counter repeated = Counter.builder("site.answers.repeated")
-                    .description("Feeds that were answered with what was answered before")
-                    .register(meters.get());
             pipeline.addAfter(
                     ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
                     "answers-at-hand",
-                    new AtHandHandler(publications.get(), questions.get(), repeated));
+                    new AtHandHandler(publications.get(), questions.get(), counting()));
+        }
+
+        private Runnable counting() {
+            return meters.find(null)
+                    .map(registry -> Counter.builder("site.answers.repeated")
+                            .description("Feeds that were answered with what was answered before")
+                            .register(registry))
+                    .<Runnable>map(counter -> counter::increment)
+                    .orElse(() -> {});
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.childalert.operator.site;
 
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -73,17 +71,8 @@ final class Questions {
         return all.isEmpty() ? "" : all.size() == 1 ? all.getFirst() : String.join("\n", all);
     }
 
-    /** A copy, with the time of now where it says a time. */
-    HttpHeaders dated(HttpHeaders headers) {
-        HttpHeaders copy = DefaultHttpHeadersFactory.headersFactory()
-                .withValidation(false)
-                .newHeaders()
-                .set(headers);
-        if (copy.contains(HttpHeaderNames.DATE)) copy.set(HttpHeaderNames.DATE, now());
-        return copy;
-    }
-
-    private String now() {
+    /** The time of now as headers say it. */
+    String date() {
         Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Dated known = date;
         if (!known.second.equals(second)) {

@@ -46,7 +46,7 @@ final class Backlog {
                     created_at, due_at, expires_at, claimable_at)
                 SELECT UUID(), agency, alert, subject_kind, subject_id, sequence, step, seq, channel, recipient, status, 'DUE', 0,
                     created_at, UTC_TIMESTAMP(6), expires_at, UTC_TIMESTAMP(6)
-                FROM delivery, seq_%d_to_%d WHERE alert = '%s' AND subject_kind = 'MESSAGE' AND occurrence = 1""".formatted(from, from + each - 1, alert.id()));
+                FROM delivery, seq_%d_to_%d WHERE alert = '%s' AND subject_kind = 'MESSAGE' AND occurrence = 1 ORDER BY seq, channel""".formatted(from, from + each - 1, alert.id()));
         long began = System.nanoTime();
         stage.database().settle();
         double seconds = (System.nanoTime() - began) / 1e9;

@@ -57,7 +57,7 @@ final class Database implements AutoCloseable {
 
     /** Returns when nothing is on its way any more, and every receipt is on record. */
     void settle() {
-        while (number("SELECT COUNT(*) FROM delivery WHERE claimable_at IS NOT NULL") > 0) Server.pause(20);
+        while (number("SELECT COUNT(*) FROM delivery WHERE claimable_at IS NOT NULL") > 0) Server.pause(50);
     }
 
     private Connection connect() throws SQLException {

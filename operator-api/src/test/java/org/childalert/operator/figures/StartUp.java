@@ -2,9 +2,12 @@ package org.childalert.operator.figures;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** From the start of the process until it says that it is ready, with the sample configuration and an embedded database that is there already. */
 final class StartUp {
+    private static final List<String> STATIONS = List.of("radio-noord", "tele-sud", "tele-sud-desk", "drill-station");
+
     private final Path directory;
     private final Path sample;
     private final Report report;
@@ -35,6 +38,8 @@ final class StartUp {
         settings.put("signing.store", directory.resolve("start/signing.p12"));
         settings.put("embedded-database.directory", directory.resolve("start/database"));
         settings.put("public-base-url", "http://127.0.0.1:" + port);
+        // another process may have the usual ones
+        for (String station : STATIONS) settings.put("sandbox.stations." + station + ".port", Server.freePort());
         try (Server server = Server.start(directory, settings, port)) {
             return server.millisToReady();
         }
