@@ -37,7 +37,15 @@ final class ForgottenTexts {
                 .forEach((state, count) -> counts.put(state.name().toLowerCase(Locale.ROOT), Integer.toString(count)));
         if (counts.isEmpty()) return;
         trail.append(new AuditEntry(
-                identifiers.uuid(), clock.instant(), agency(alert), "system", "texts.forgotten", alert.value(), null, null, counts));
+                identifiers.uuid(),
+                clock.instant(),
+                agency(alert),
+                "system",
+                "texts.forgotten",
+                alert.value(),
+                null,
+                null,
+                counts));
     }
 
     private @Nullable AgencyId agency(AlertId alert) {

@@ -106,11 +106,9 @@ final class JdbcImports implements Imports {
         list(agency, null, kept + 1).stream()
                 .skip(kept)
                 .findFirst()
-                .ifPresent(oldest -> statements.update(
-                        """
+                .ifPresent(oldest -> statements.update("""
                         DELETE FROM subscriber_import_fault WHERE import_id IN
-                        (SELECT id FROM subscriber_import WHERE agency = ? AND id <= ?)""",
-                        List.of(agency.value(), oldest.id())));
+                        (SELECT id FROM subscriber_import WHERE agency = ? AND id <= ?)""", List.of(agency.value(), oldest.id())));
     }
 
     private static Import of(ResultSet row) throws SQLException {

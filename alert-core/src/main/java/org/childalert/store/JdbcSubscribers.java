@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class JdbcSubscribers implements Subscribers {
     static final UUID BEFORE_ALL = new UUID(0, 0);
-    private static final String COLUMNS = "SELECT id, sealed, language, regions, state FROM subscriber WHERE agency = ?";
+    private static final String COLUMNS =
+            "SELECT id, sealed, language, regions, state FROM subscriber WHERE agency = ?";
 
     private final Statements statements;
     private final SealedPhones phones;
@@ -64,7 +65,10 @@ final class JdbcSubscribers implements Subscribers {
     @Override
     public long count(AgencyId agency) {
         return statements
-                .query("SELECT COUNT(*) FROM subscriber WHERE agency = ?", List.of(agency.value()), row -> row.getLong(1))
+                .query(
+                        "SELECT COUNT(*) FROM subscriber WHERE agency = ?",
+                        List.of(agency.value()),
+                        row -> row.getLong(1))
                 .getFirst();
     }
 
@@ -106,5 +110,4 @@ final class JdbcSubscribers implements Subscribers {
                 ? Set.of()
                 : Arrays.stream(text.strip().split(" ")).collect(Collectors.toUnmodifiableSet());
     }
-
 }

@@ -101,7 +101,8 @@ final class JdbcTextMessages implements TextMessages {
             values.add(walk.position());
             values.add(limit);
             List<Recipient> found = statements.query(
-                    "SELECT s.id, s.agency, s.sealed, s.language, 1, 0 " + part.from() + " AND s.id > ? ORDER BY s.id LIMIT ?",
+                    "SELECT s.id, s.agency, s.sealed, s.language, 1, 0 " + part.from()
+                            + " AND s.id > ? ORDER BY s.id LIMIT ?",
                     values,
                     this::recipient);
             write(audience.delivery(), found, now);
@@ -110,16 +111,13 @@ final class JdbcTextMessages implements TextMessages {
     }
 
     private void write(UUID delivery, List<Recipient> found, Instant now) {
-        statements.batch(
-                """
+        statements.batch("""
                 INSERT INTO text_message (delivery, subscriber, state, attempts, setbacks, changed_at)
-                VALUES (?, ?, 'SENDING', 1, 0, ?)""",
-                found,
-                (statement, recipient) -> {
-                    statement.setString(1, delivery.toString());
-                    statement.setString(2, recipient.subscriber().toString());
-                    statement.setTimestamp(3, Timestamp.from(now));
-                });
+                VALUES (?, ?, 'SENDING', 1, 0, ?)""", found, (statement, recipient) -> {
+            statement.setString(1, delivery.toString());
+            statement.setString(2, recipient.subscriber().toString());
+            statement.setTimestamp(3, Timestamp.from(now));
+        });
     }
 
     private Walk moved(Walk walk, List<Recipient> found, int limit) {
@@ -145,36 +143,30 @@ final class JdbcTextMessages implements TextMessages {
 
     /** Whoever said STOP or was removed since is not waited for. */
     private void endOfThoseWhoLeft(UUID delivery, Instant now) {
-        statements.update(
-                """
+        statements.update("""
                 UPDATE text_message t JOIN text_walk w ON w.delivery = t.delivery LEFT JOIN subscriber s ON s.agency = w.agency AND s.id = t.subscriber
                 SET t.state = 'FAILED', t.error = 'left', t.due_at = NULL, t.changed_at = ?
-                WHERE t.delivery = ? AND t.state IN ('SENDING', 'WAITING') AND (s.id IS NULL OR s.state <> 'ACTIVE')""",
-                List.of(now, delivery));
+                WHERE t.delivery = ? AND t.state IN ('SENDING', 'WAITING') AND (s.id IS NULL OR s.state <> 'ACTIVE')""", List.of(now, delivery));
     }
 
     @Override
     public List<Recipient> due(UUID delivery, int limit, Instant now) {
-        return again(
-                delivery, now, RECIPIENTS + "'WAITING' AND t.due_at <= ? LIMIT ?", List.of(delivery, now, limit));
+        return again(delivery, now, RECIPIENTS + "'WAITING' AND t.due_at <= ? LIMIT ?", List.of(delivery, now, limit));
     }
 
     private List<Recipient> again(UUID delivery, Instant now, String sql, List<Object> values) {
         return transactions.inOne(() -> {
             List<Recipient> found = statements.query(sql, values, this::recipient);
-            statements.batch(
-                    """
+            statements.batch("""
                     UPDATE text_message SET state = 'SENDING', attempts = attempts + 1, due_at = NULL, changed_at = ?
-                    WHERE delivery = ? AND subscriber = ?""",
-                    found,
-                    (statement, recipient) -> {
-                        statement.setTimestamp(1, Timestamp.from(now));
-                        statement.setString(2, delivery.toString());
-                        statement.setString(3, recipient.subscriber().toString());
-                    });
+                    WHERE delivery = ? AND subscriber = ?""", found, (statement, recipient) -> {
+                statement.setTimestamp(1, Timestamp.from(now));
+                statement.setString(2, delivery.toString());
+                statement.setString(3, recipient.subscriber().toString());
+            });
             return found.stream()
-                    .map(it -> new Recipient(
-                            it.subscriber(), it.phone(), it.language(), it.attempts() + 1, it.setbacks()))
+                    .map(it ->
+                            new Recipient(it.subscriber(), it.phone(), it.language(), it.attempts() + 1, it.setbacks()))
                     .toList();
         });
     }
@@ -201,23 +193,20 @@ final class JdbcTextMessages implements TextMessages {
     @Override
     public void record(UUID delivery, Map<UUID, TextResult> results, Instant now) {
         transactions.inOne(() -> {
-            statements.batch(
-                    """
+            statements.batch("""
                     UPDATE text_message SET state = ?, attempts = attempts - ?, setbacks = setbacks + ?, sid = COALESCE(?, sid), error = ?, due_at = ?,
-                        changed_at = ? WHERE delivery = ? AND subscriber = ? AND state = 'SENDING'""",
-                    results.entrySet(),
-                    (statement, entry) -> {
-                        TextResult result = entry.getValue();
-                        statement.setString(1, state(result).name());
-                        statement.setInt(2, result instanceof TextResult.Kept ? 1 : 0);
-                        statement.setInt(3, result instanceof TextResult.Waiting ? 1 : 0);
-                        statement.setString(4, result instanceof TextResult.Sent sent ? sent.sid() : null);
-                        statement.setString(5, error(result));
-                        statement.setTimestamp(6, due(result, now));
-                        statement.setTimestamp(7, Timestamp.from(now));
-                        statement.setString(8, delivery.toString());
-                        statement.setString(9, entry.getKey().toString());
-                    });
+                        changed_at = ? WHERE delivery = ? AND subscriber = ? AND state = 'SENDING'""", results.entrySet(), (statement, entry) -> {
+                TextResult result = entry.getValue();
+                statement.setString(1, state(result).name());
+                statement.setInt(2, result instanceof TextResult.Kept ? 1 : 0);
+                statement.setInt(3, result instanceof TextResult.Waiting ? 1 : 0);
+                statement.setString(4, result instanceof TextResult.Sent sent ? sent.sid() : null);
+                statement.setString(5, error(result));
+                statement.setTimestamp(6, due(result, now));
+                statement.setTimestamp(7, Timestamp.from(now));
+                statement.setString(8, delivery.toString());
+                statement.setString(9, entry.getKey().toString());
+            });
             optOut(delivery, results, now);
         });
     }
@@ -227,17 +216,14 @@ final class JdbcTextMessages implements TextMessages {
                 .filter(entry -> entry.getValue() instanceof TextResult.OptedOut)
                 .map(Map.Entry::getKey)
                 .toList();
-        statements.batch(
-                """
+        statements.batch("""
                 UPDATE subscriber s JOIN text_walk w ON w.agency = s.agency SET s.state = ?, s.changed_at = ?
-                WHERE w.delivery = ? AND s.id = ?""",
-                stopped,
-                (statement, id) -> {
-                    statement.setString(1, Subscriber.State.STOPPED.name());
-                    statement.setTimestamp(2, Timestamp.from(now));
-                    statement.setString(3, delivery.toString());
-                    statement.setString(4, id.toString());
-                });
+                WHERE w.delivery = ? AND s.id = ?""", stopped, (statement, id) -> {
+            statement.setString(1, Subscriber.State.STOPPED.name());
+            statement.setTimestamp(2, Timestamp.from(now));
+            statement.setString(3, delivery.toString());
+            statement.setString(4, id.toString());
+        });
     }
 
     private static State state(TextResult result) {
@@ -268,7 +254,8 @@ final class JdbcTextMessages implements TextMessages {
     }
 
     @Override
-    public boolean report(UUID delivery, UUID subscriber, String sid, State state, @Nullable String error, Instant now) {
+    public boolean report(
+            UUID delivery, UUID subscriber, String sid, State state, @Nullable String error, Instant now) {
         return transactions.inOne(() -> {
             Optional<Reported> known = statements
                     .query(
@@ -277,7 +264,8 @@ final class JdbcTextMessages implements TextMessages {
                             row -> new Reported(State.valueOf(row.getString(1)), row.getString(2)))
                     .stream()
                     .findFirst();
-            if (known.isEmpty() || !sid.equals(Objects.requireNonNullElse(known.get().sid(), sid))) return false;
+            if (known.isEmpty()
+                    || !sid.equals(Objects.requireNonNullElse(known.get().sid(), sid))) return false;
             if (state.rank() > known.get().state().rank()) raise(delivery, subscriber, sid, state, error, now);
             return true;
         });
@@ -289,8 +277,7 @@ final class JdbcTextMessages implements TextMessages {
         statements.update(
                 """
                 UPDATE text_message SET state = ?, sid = ?, error = ?, due_at = NULL, changed_at = ?
-                WHERE delivery = ? AND subscriber = ?""",
-                java.util.Arrays.<@Nullable Object>asList(state.name(), sid, error, now, delivery, subscriber));
+                WHERE delivery = ? AND subscriber = ?""", java.util.Arrays.<@Nullable Object>asList(state.name(), sid, error, now, delivery, subscriber));
     }
 
     @Override
@@ -309,14 +296,9 @@ final class JdbcTextMessages implements TextMessages {
 
     @Override
     public Optional<String> commonestError(UUID delivery) {
-        return statements
-                .query(
-                        """
+        return statements.query("""
                         SELECT error FROM text_message WHERE delivery = ? AND state = 'FAILED' AND error IS NOT NULL
-                        GROUP BY error ORDER BY COUNT(*) DESC LIMIT 1""",
-                        List.of(delivery),
-                        row -> row.getString(1))
-                .stream()
+                        GROUP BY error ORDER BY COUNT(*) DESC LIMIT 1""", List.of(delivery), row -> row.getString(1)).stream()
                 .findFirst();
     }
 
@@ -329,10 +311,7 @@ final class JdbcTextMessages implements TextMessages {
                 """
                 SELECT t.subscriber, w.agency, s.sealed, t.state, t.attempts, t.sid, t.error, t.changed_at FROM text_message t
                 JOIN text_walk w ON w.delivery = t.delivery LEFT JOIN subscriber s ON s.agency = w.agency AND s.id = t.subscriber
-                WHERE t.delivery = ? AND t.subscriber > ?""" + (state == null ? "" : " AND t.state = ?")
-                        + " ORDER BY t.subscriber LIMIT ?",
-                values,
-                this::text);
+                WHERE t.delivery = ? AND t.subscriber > ?""" + (state == null ? "" : " AND t.state = ?") + " ORDER BY t.subscriber LIMIT ?", values, this::text);
     }
 
     private TextMessage text(ResultSet row) throws SQLException {

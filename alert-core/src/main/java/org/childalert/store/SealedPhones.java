@@ -38,8 +38,8 @@ final class SealedPhones {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(naming);
-            ByteBuffer digest = ByteBuffer.wrap(
-                    mac.doFinal((agency + " " + phone.e164()).getBytes(StandardCharsets.US_ASCII)));
+            ByteBuffer digest =
+                    ByteBuffer.wrap(mac.doFinal((agency + " " + phone.e164()).getBytes(StandardCharsets.US_ASCII)));
             long high = digest.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
             long low = digest.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
             return new UUID(high, low);
@@ -52,9 +52,12 @@ final class SealedPhones {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, agency, nonce).doFinal(phone.e164().getBytes(StandardCharsets.US_ASCII));
-            return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, agency, nonce)
+                    .doFinal(phone.e164().getBytes(StandardCharsets.US_ASCII));
+            return ByteBuffer.allocate(NONCE + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a number could not be sealed", e);
         }
@@ -63,11 +66,12 @@ final class SealedPhones {
     Phone open(AgencyId agency, byte[] sealed) {
         try {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, agency, Arrays.copyOf(sealed, NONCE));
-            return new Phone(new String(
-                    cipher.doFinal(sealed, NONCE, sealed.length - NONCE), StandardCharsets.US_ASCII));
+            return new Phone(
+                    new String(cipher.doFinal(sealed, NONCE, sealed.length - NONCE), StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "a number of agency %s does not open with this deployment's key, or was altered".formatted(agency), e);
+                    "a number of agency %s does not open with this deployment's key, or was altered".formatted(agency),
+                    e);
         }
     }
 

@@ -41,10 +41,7 @@ final class CsvLines {
     }
 
     private static boolean hasMark(byte[] first) {
-        return first.length >= 3
-                && first[0] == (byte) 0xEF
-                && first[1] == (byte) 0xBB
-                && first[2] == (byte) 0xBF;
+        return first.length >= 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
     }
 
     /** Of the line that was read last, from 1. */
@@ -65,7 +62,8 @@ final class CsvLines {
             int start = position;
             while (position < filled && buffer[position] != '\n') position++;
             line.write(buffer, start, position - start);
-            if (line.size() > LONGEST) throw new UnreadableFile(number, "more than 4,096 bytes", "a line of three columns");
+            if (line.size() > LONGEST)
+                throw new UnreadableFile(number, "more than 4,096 bytes", "a line of three columns");
             if (position < filled) {
                 position++;
                 break;

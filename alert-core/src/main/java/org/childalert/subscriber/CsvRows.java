@@ -39,8 +39,9 @@ final class CsvRows {
 
     void checkHeader(String line) throws UnreadableFile {
         List<String> given = fields(line).orElse(List.of());
-        List<String> names =
-                given.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        List<String> names = given.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
         columns = names.size();
         boolean right = names.equals(HEADER) || names.equals(EXPORTED);
         if (!right) throw new UnreadableFile(1, "the header " + masked(line), String.join(",", HEADER));
@@ -56,7 +57,8 @@ final class CsvRows {
         if (phone.isEmpty())
             return bad(line, "number " + masked(row.get(0)), "a number that exists, in E.164, such as +12025550123");
         Optional<String> language = language(row.get(1).strip());
-        if (language.isEmpty()) return bad(line, "language " + masked(row.get(1)), "a language tag such as nl or fr-BE");
+        if (language.isEmpty())
+            return bad(line, "language " + masked(row.get(1)), "a language tag such as nl or fr-BE");
         List<String> chosen = chosen(row.get(2));
         for (String region : chosen)
             if (!regions.contains(region))
@@ -96,8 +98,7 @@ final class CsvRows {
 
     private static List<String> chosen(String given) {
         var chosen = new ArrayList<String>();
-        for (String region : given.split("\\s+"))
-            if (!region.isEmpty() && !chosen.contains(region)) chosen.add(region);
+        for (String region : given.split("\\s+")) if (!region.isEmpty() && !chosen.contains(region)) chosen.add(region);
         chosen.sort(null);
         return chosen;
     }

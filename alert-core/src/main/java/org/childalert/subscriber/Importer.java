@@ -72,7 +72,8 @@ public final class Importer {
             throw new Refusal.Invalid(List.of(e.fault()));
         } catch (IOException e) {
             end(caller, reading.progress.ended(Import.State.INTERRUPTED, "the upload broke off", clock.instant()));
-            throw new Refusal.Invalid(List.of(new org.childalert.Fault("", "an upload that broke off", "a whole file")));
+            throw new Refusal.Invalid(
+                    List.of(new org.childalert.Fault("", "an upload that broke off", "a whole file")));
         } catch (RuntimeException e) {
             end(caller, reading.progress.ended(Import.State.INTERRUPTED, "it failed here", clock.instant()));
             throw e;
@@ -163,8 +164,8 @@ public final class Importer {
                 faults.addAll(loaded.faults());
                 int room = Imports.KEPT_FAULTS - progress.counts().faulty();
                 if (room > 0) imports.addFaults(progress.id(), faults.subList(0, Math.min(room, faults.size())));
-                Import counted = progress.at(
-                        progress.counts().plus(good.size() + bad.size(), loaded, faults.size()), now);
+                Import counted =
+                        progress.at(progress.counts().plus(good.size() + bad.size(), loaded, faults.size()), now);
                 imports.save(counted);
                 return counted;
             });

@@ -11,8 +11,7 @@ import org.childalert.AgencyId;
  * @param language BCP 47
  * @param regions ISO 3166-2 codes; none for every region of the agency
  */
-public record Subscriber(
-        UUID id, AgencyId agency, Phone phone, String language, Set<String> regions, State state) {
+public record Subscriber(UUID id, AgencyId agency, Phone phone, String language, Set<String> regions, State state) {
     public Subscriber {
         regions = Set.copyOf(regions);
     }

@@ -31,10 +31,7 @@ public interface Subscribers {
     Loaded load(AgencyId agency, UUID importId, List<Row> rows, Instant now);
 
     /** Which to list; what is absent does not narrow. A region finds those who chose it, and those who chose none. */
-    record Filter(
-            @Nullable String region,
-            @Nullable String language,
-            Subscriber.@Nullable State state) {
+    record Filter(@Nullable String region, @Nullable String language, Subscriber.@Nullable State state) {
         public static final Filter ALL = new Filter(null, null, null);
     }
 

@@ -41,7 +41,8 @@ public interface TextMessages {
      *
      * @return false where nothing is known of such a text, or it is another one
      */
-    boolean report(UUID delivery, UUID subscriber, String sid, TextMessage.State state, @Nullable String error, Instant now);
+    boolean report(
+            UUID delivery, UUID subscriber, String sid, TextMessage.State state, @Nullable String error, Instant now);
 
     /** How many texts of the delivery are in each state. */
     Map<TextMessage.State, Integer> counts(UUID delivery);

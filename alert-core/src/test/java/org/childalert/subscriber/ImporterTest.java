@@ -66,7 +66,8 @@ class ImporterTest {
         assertThat(first.state()).isEqualTo(Import.State.DONE);
         assertThat(second.counts()).isEqualTo(new Counts(200, 0, 0, 200, 0, 0));
         assertThat(all()).isEqualTo(before).hasSize(200);
-        assertThat(subscribers.list(NETHERLANDS, Subscribers.Filter.ALL, null, 10)).isEmpty();
+        assertThat(subscribers.list(NETHERLANDS, Subscribers.Filter.ALL, null, 10))
+                .isEmpty();
     }
 
     @Test
@@ -96,14 +97,20 @@ class ImporterTest {
                 nl,+12025550108,"""));
 
         assertThat(result.counts()).isEqualTo(new Counts(10, 2, 0, 0, 0, 8));
-        assertThat(imports.faults(result.id(), 0, 100)).extracting(RowFault::line).containsExactly(3, 4, 5, 6, 7, 8, 9, 12)
+        assertThat(imports.faults(result.id(), 0, 100))
+                .extracting(RowFault::line)
+                .containsExactly(3, 4, 5, 6, 7, 8, 9, 12)
                 .hasSize(8);
     }
 
     @Test
     void what_is_told_of_a_bad_row_shows_no_number() {
         Import result = load(file(
-                "2025550101,nl,", "nl,+12025550102,", "+12025550103,+12025550104,", "+12025550105,nl,+12025550106", "+1202555,nl,"));
+                "2025550101,nl,",
+                "nl,+12025550102,",
+                "+12025550103,+12025550104,",
+                "+12025550105,nl,+12025550106",
+                "+1202555,nl,"));
 
         assertThat(imports.faults(result.id(), 0, 100))
                 .hasSize(5)
@@ -119,7 +126,11 @@ class ImporterTest {
     void the_same_number_twice_in_a_file_is_one_or_a_fault_that_names_the_earlier_line() {
         load(file(0, 1, "nl", ""));
         Import result = load(file(
-                "+12025550100,nl,", "+12025550101,nl,", "+1 202 555 0101,nl,", "+12025550101,fr,", "+12025550100,nl,BE-VAN"));
+                "+12025550100,nl,",
+                "+12025550101,nl,",
+                "+1 202 555 0101,nl,",
+                "+12025550101,fr,",
+                "+12025550100,nl,BE-VAN"));
 
         assertThat(result.counts()).isEqualTo(new Counts(5, 1, 0, 2, 0, 2));
         assertThat(imports.faults(result.id(), 0, 100))
@@ -144,11 +155,16 @@ class ImporterTest {
 
     @Test
     void ten_thousand_bad_rows_are_all_told_and_the_one_good_row_loads() {
-        String rows = IntStream.range(0, 10_000).mapToObj(number -> "no number,nl,").collect(Collectors.joining("\n"));
+        String rows =
+                IntStream.range(0, 10_000).mapToObj(number -> "no number,nl,").collect(Collectors.joining("\n"));
         Import result = load(file(rows, "+12025550100,nl,"));
 
         assertThat(result.counts()).isEqualTo(new Counts(10_001, 1, 0, 0, 0, 10_000));
-        assertThat(imports.faults(result.id(), 9_900, 200)).hasSize(101).last().extracting(RowFault::line).isEqualTo(10_001);
+        assertThat(imports.faults(result.id(), 9_900, 200))
+                .hasSize(101)
+                .last()
+                .extracting(RowFault::line)
+                .isEqualTo(10_001);
     }
 
     @Test
@@ -156,9 +172,12 @@ class ImporterTest {
         byte[] latin = "number,language,regions\n+12025550100,nl,\n+12025550101,nl,Li\u00e8ge\n+12025550102,nl,\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        Refusal.Invalid refused = catchThrowableOfType(Refusal.Invalid.class, () -> load(new ByteArrayInputStream(latin)));
+        Refusal.Invalid refused =
+                catchThrowableOfType(Refusal.Invalid.class, () -> load(new ByteArrayInputStream(latin)));
 
-        assertThat(refused.faults()).extracting(Object::toString).containsExactly("line 3: bytes that are not UTF-8 (expected: a file in UTF-8)");
+        assertThat(refused.faults())
+                .extracting(Object::toString)
+                .containsExactly("line 3: bytes that are not UTF-8 (expected: a file in UTF-8)");
         assertThat(all()).extracting(Subscriber::phone).containsExactly(phone(0));
         Import last = imports.list(BELGIUM, null, 1).getFirst();
         assertThat(last.state()).isEqualTo(Import.State.REFUSED);
@@ -175,7 +194,8 @@ class ImporterTest {
 
     @Test
     void what_is_no_such_file_at_all_is_refused() {
-        for (String text : List.of("", "\n", "{}", "+12025550100,nl,\n", "number;language;regions\n", "x".repeat(100_000)))
+        for (String text :
+                List.of("", "\n", "{}", "+12025550100,nl,\n", "number;language;regions\n", "x".repeat(100_000)))
             assertThatExceptionOfType(Refusal.Invalid.class)
                     .isThrownBy(() -> load(bytes(text)))
                     .withMessageContaining("line 1: ");
@@ -227,7 +247,10 @@ class ImporterTest {
         assertThatExceptionOfType(Refusal.IllegalMove.class).isThrownBy(() -> load(file(0, 1, "nl", "")));
         scenario.advance(java.time.Duration.ofMinutes(3));
         assertThat(load(file(0, 1, "nl", "")).counts().added()).isEqualTo(1);
-        assertThat(imports.find(BELGIUM, dead.id()).orElseThrow().seenAt(scenario.now()).state())
+        assertThat(imports.find(BELGIUM, dead.id())
+                        .orElseThrow()
+                        .seenAt(scenario.now())
+                        .state())
                 .isEqualTo(Import.State.INTERRUPTED);
     }
 
@@ -235,7 +258,9 @@ class ImporterTest {
     void numbers_are_kept_sealed_and_are_found_and_removed_all_the_same() {
         load(file(0, 3, "nl", ""));
 
-        assertThat(scenario.number("SELECT COUNT(*) FROM subscriber WHERE INSTR(sealed, '5550') > 0 OR INSTR(HEX(sealed), '35353530') > 0"))
+        assertThat(
+                        scenario.number(
+                                "SELECT COUNT(*) FROM subscriber WHERE INSTR(sealed, '5550') > 0 OR INSTR(HEX(sealed), '35353530') > 0"))
                 .isZero();
         assertThat(subscriber(0).toString()).doesNotContain("202555");
         assertThat(subscribers.remove(BELGIUM, phone(0))).isTrue();
@@ -247,15 +272,23 @@ class ImporterTest {
 
     @Test
     void the_list_narrows_by_region_language_and_state() {
-        load(file("+12025550100,nl,BE-VAN", "+12025550101,fr,BE-WLG BE-VAN", "+12025550102,fr,", "+12025550103,fr,BE-BRU"));
+        load(file(
+                "+12025550100,nl,BE-VAN",
+                "+12025550101,fr,BE-WLG BE-VAN",
+                "+12025550102,fr,",
+                "+12025550103,fr,BE-BRU"));
         subscribers.change(BELGIUM, phone(3), Subscriber.State.STOPPED, scenario.now());
 
-        assertThat(listed(new Subscribers.Filter("BE-VAN", null, null))).containsExactlyInAnyOrder(phone(0), phone(1), phone(2));
+        assertThat(listed(new Subscribers.Filter("BE-VAN", null, null)))
+                .containsExactlyInAnyOrder(phone(0), phone(1), phone(2));
         assertThat(listed(new Subscribers.Filter("BE-VAN", "fr", null))).containsExactlyInAnyOrder(phone(1), phone(2));
-        assertThat(listed(new Subscribers.Filter(null, null, Subscriber.State.STOPPED))).containsExactly(phone(3));
+        assertThat(listed(new Subscribers.Filter(null, null, Subscriber.State.STOPPED)))
+                .containsExactly(phone(3));
     }
 
     private List<Phone> listed(Subscribers.Filter filter) {
-        return subscribers.list(BELGIUM, filter, null, 10).stream().map(Subscriber::phone).toList();
+        return subscribers.list(BELGIUM, filter, null, 10).stream()
+                .map(Subscriber::phone)
+                .toList();
     }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import org.childalert.channel.sandbox.Journal.Event;
 
 /**
- * A provider of texts of our own, which answers as Twilio's API does (https://www.twilio.com/docs/messaging/api/message-resource): real HTTP on a port
- * of 127.0.0.1. No phone rings: what would be texted stands in the journal, and is reported as delivered.
+ * A provider of texts of our own, which answers as Twilio's API does (https://www.twilio.com/docs/messaging/api/message-resource): real HTTP on
+ * a port of 127.0.0.1. No phone rings: what would be texted stands in the journal, and is reported as delivered.
  */
 public final class PhoneNetwork implements FarEnd, AutoCloseable {
     private static final int LARGEST_BODY = 16 * 1024;
@@ -98,7 +98,8 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
                 answer(exchange, 401, error(401, 20003, "Authenticate"));
             else if (exchange.getRequestURI().getPath().equals(account + ".json"))
                 answer(exchange, 200, "{\"sid\": \"%s\", \"status\": \"active\"}".formatted(config.account()));
-            else if (!exchange.getRequestURI().getPath().equals(account + "/Messages.json") || body.length > LARGEST_BODY)
+            else if (!exchange.getRequestURI().getPath().equals(account + "/Messages.json")
+                    || body.length > LARGEST_BODY)
                 answer(exchange, 404, error(404, 20404, "The requested resource was not found"));
             else behave(exchange, form(new String(body, StandardCharsets.UTF_8)));
         }
@@ -150,7 +151,8 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
     }
 
     private static String error(int status, int code, String message) {
-        return "{\"code\": %d, \"message\": \"%s\", \"more_info\": \"\", \"status\": %d}".formatted(code, message, status);
+        return "{\"code\": %d, \"message\": \"%s\", \"more_info\": \"\", \"status\": %d}"
+                .formatted(code, message, status);
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

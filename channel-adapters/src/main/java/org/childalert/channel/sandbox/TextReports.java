@@ -24,7 +24,9 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.childalert.channel.OutboundHttp;
 
-/** Reports what became of texts, signed as Twilio signs (https://www.twilio.com/docs/usage/security); a report that nobody takes is not made again. */
+/**
+ * Reports what became of texts, signed as Twilio signs (https://www.twilio.com/docs/usage/security); a report that nobody takes is not made again.
+ */
 @Singleton
 @Requires(property = "sandbox.enabled", value = "true")
 final class TextReports {
@@ -50,7 +52,8 @@ final class TextReports {
         for (String status : List.of("sent", "delivered")) {
             permits.acquireUninterruptibly();
             try {
-                boolean taken = isTaken(token, callback, new TreeMap<>(Map.of("MessageSid", sid, "MessageStatus", status, "To", to)));
+                boolean taken = isTaken(
+                        token, callback, new TreeMap<>(Map.of("MessageSid", sid, "MessageStatus", status, "To", to)));
                 journal.note(
                         now(), network, taken ? Journal.Event.ACKNOWLEDGED : Journal.Event.UNACKNOWLEDGED, sid, status);
             } finally {
@@ -79,7 +82,8 @@ final class TextReports {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no HmacSHA1", e);
         }

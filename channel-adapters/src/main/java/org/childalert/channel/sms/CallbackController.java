@@ -53,7 +53,11 @@ public final class CallbackController {
     @Post("/status")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public HttpResponse<?> status(
-            HttpRequest<?> request, String agency, String channel, @Nullable @QueryValue String text, @Body byte[] body) {
+            HttpRequest<?> request,
+            String agency,
+            String channel,
+            @Nullable @QueryValue String text,
+            @Body byte[] body) {
         if (body.length > LARGEST) return HttpResponse.status(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
         Optional<Map<String, String>> form =
                 callback.believed(request, agency, channel, new String(body, StandardCharsets.UTF_8));
@@ -108,7 +112,10 @@ public final class CallbackController {
 
     private void change(String agency, Phone phone, Subscriber.State wanted) {
         if (subscribers.change(new AgencyId(agency), phone, wanted, clock.instant()))
-            LOG.info("a subscriber of {} is {} by their own text", agency, wanted.name().toLowerCase(Locale.ROOT));
+            LOG.info(
+                    "a subscriber of {} is {} by their own text",
+                    agency,
+                    wanted.name().toLowerCase(Locale.ROOT));
     }
 
     private static HttpResponse<?> forged(String agency, String channel) {

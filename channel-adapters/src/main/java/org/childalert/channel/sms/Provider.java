@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Provider {
     /** Sign-in, account, sender or callback address (https://www.twilio.com/docs/api/errors): wrong for every recipient alike. */
     private static final Set<Integer> ACCOUNT = Set.of(
-            10001, 20003, 20005, 20008, 20404, 21212, 21603, 21606, 21609, 21611, 21618, 21620, 21659, 21660, 21701, 21703, 30002, 30034);
+            10001, 20003, 20005, 20008, 20404, 21212, 21603, 21606, 21609, 21611, 21618, 21620, 21659, 21660, 21701,
+            21703, 30002, 30034);
     /** What is said with 401, 403 or 404 of one recipient alone. */
     private static final Set<Integer> RECIPIENT = Set.of(21211, 21408, 21612, 21614, 21635);
 
@@ -55,7 +56,8 @@ final class Provider {
             boolean failed =
                     message.getStatus() == Message.Status.FAILED || message.getStatus() == Message.Status.CANCELED;
             if (!failed) return new Outcome.Taken(message.getSid());
-            throw new ProviderFault(400, message.getErrorCode() == null ? 30008 : message.getErrorCode(), java.time.Duration.ZERO);
+            throw new ProviderFault(
+                    400, message.getErrorCode() == null ? 30008 : message.getErrorCode(), java.time.Duration.ZERO);
         });
     }
 
@@ -78,7 +80,8 @@ final class Provider {
 
     private TwilioRestClient client(SmsSettings settings) {
         return clients.computeIfAbsent(
-                settings, _ -> new TwilioRestClient.Builder(settings.keySid(), settings.keySecret())
+                settings,
+                _ -> new TwilioRestClient.Builder(settings.keySid(), settings.keySecret())
                         .accountSid(settings.accountSid())
                         .httpClient(new GuardedHttp(http, settings.base(), json, clock))
                         .userAgentExtensions(List.of("childalert"))

@@ -147,8 +147,7 @@ final class Slice {
     private Outcome send(Recipient recipient, String text) {
         URI callback = around.addresses()
                 .under("/api/v1/sms/%s/%s/status?text=%s.%s"
-                        .formatted(
-                                audience.agency(), audience.channel(), audience.delivery(), recipient.subscriber()));
+                        .formatted(audience.agency(), audience.channel(), audience.delivery(), recipient.subscriber()));
         try {
             return around.provider().send(settings, recipient.phone(), text, callback);
         } catch (RuntimeException e) {
@@ -199,7 +198,8 @@ final class Slice {
         Duration pause = walk.exhausted() ? pause() : Duration.ZERO;
         if (health.isHopeless()) return new Receipt.Deferred("no text got through", pause);
         return new Receipt.Underway(
-                String.format(Locale.ROOT, "%,d of %,d", walk.reached(), Math.max(walk.total(), walk.reached())), pause);
+                String.format(Locale.ROOT, "%,d of %,d", walk.reached(), Math.max(walk.total(), walk.reached())),
+                pause);
     }
 
     private Duration pause() {
@@ -213,11 +213,13 @@ final class Slice {
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
         int failed = counts.getOrDefault(State.FAILED, 0);
         if (all == 0) return new Receipt.Accepted(null, "nobody to text: no subscriber in these regions");
-        String said = String.format(Locale.ROOT, "%,d texts: %,d taken by the provider, %,d failed", all, all - failed, failed);
+        String said = String.format(
+                Locale.ROOT, "%,d texts: %,d taken by the provider, %,d failed", all, all - failed, failed);
         if (failed < all) return new Receipt.Accepted(null, said);
-        return new Receipt.Refused(said + around.texts()
-                .commonestError(audience.delivery())
-                .map(error -> ", most often with " + error)
-                .orElse(""));
+        return new Receipt.Refused(said
+                + around.texts()
+                        .commonestError(audience.delivery())
+                        .map(error -> ", most often with " + error)
+                        .orElse(""));
     }
 }

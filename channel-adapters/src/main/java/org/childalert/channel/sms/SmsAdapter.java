@@ -37,7 +37,7 @@ public final class SmsAdapter implements ChannelAdapter {
     private final BeanProvider<Agencies> agencies;
     private final BeanProvider<Surroundings> surroundings;
 
-    /** Agencies and surroundings are asked for when something is sent, not before: the configuration itself is loaded with the schemas of all adapters */
+    /** Agencies and surroundings are asked for when something is sent, not before: the configuration is loaded with the adapters' schemas. */
     SmsAdapter(Outbound outbound, BeanProvider<Agencies> agencies, BeanProvider<Surroundings> surroundings) {
         this.outbound = outbound;
         this.agencies = agencies;
@@ -80,8 +80,7 @@ public final class SmsAdapter implements ChannelAdapter {
         var texts = new Texts(
                 byLanguage,
                 channel.languages(),
-                agencies
-                        .get()
+                agencies.get()
                         .get(channel.agency())
                         .mandatoryLanguages(message.renditions().regions()));
         boolean drill = channel.mode() == Mode.EXERCISE || dispatch.status() != Status.ACTUAL;
@@ -111,7 +110,8 @@ public final class SmsAdapter implements ChannelAdapter {
     }
 
     /** Sets the checkpoint at the beginning, or says why the list cannot be served. A recall goes as far as it can. */
-    private Optional<Receipt> begin(SmsSettings settings, Audience audience, Texts texts, Instant expires, Surroundings around) {
+    private Optional<Receipt> begin(
+            SmsSettings settings, Audience audience, Texts texts, Instant expires, Surroundings around) {
         Map<String, Integer> people = around.texts().count(audience);
         int total = people.values().stream().mapToInt(Integer::intValue).sum();
         Instant now = around.clock().instant();
@@ -124,7 +124,8 @@ public final class SmsAdapter implements ChannelAdapter {
                     texts.parts(people),
                     settings.perSecond(),
                     needed,
-                    Duration.ofSeconds(Math.max(0, Duration.between(now, expires).toSeconds())))));
+                    Duration.ofSeconds(
+                            Math.max(0, Duration.between(now, expires).toSeconds())))));
         around.texts().begin(audience, total, now);
         return Optional.empty();
     }
@@ -144,11 +145,13 @@ public final class SmsAdapter implements ChannelAdapter {
     private static Receipt receipt(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Taken taken -> new Receipt.Accepted(taken.sid());
-            case Outcome.NotThisOne refused -> new Receipt.Refused("the provider refuses the number: " + refused.error());
+            case Outcome.NotThisOne refused ->
+                new Receipt.Refused("the provider refuses the number: " + refused.error());
             case Outcome.OptedOut stopped -> new Receipt.Refused("the number said STOP: " + stopped.error());
             case Outcome.NotThisAccount account ->
                 new Receipt.Refused("the provider refuses this account or its sender: " + account.error());
-            case Outcome.Trouble trouble -> new Receipt.Deferred("the provider fails: " + trouble.error(), Duration.ZERO);
+            case Outcome.Trouble trouble ->
+                new Receipt.Deferred("the provider fails: " + trouble.error(), Duration.ZERO);
             case Outcome.TooFast pause ->
                 new Receipt.Deferred("the provider asks for patience: " + pause.error(), pause.notBefore());
         };

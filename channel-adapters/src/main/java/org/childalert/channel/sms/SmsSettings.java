@@ -69,7 +69,8 @@ record SmsSettings(
         }
         if (uri.getHost() == null || uri.getUserInfo() != null)
             throw new IllegalArgumentException("baseUrl: not shown (expected: an address such as " + TWILIO + ")");
-        boolean plainHere = "http".equals(uri.getScheme()) && outbound.reachesLoopback() && isThisMachine(uri.getHost());
+        boolean plainHere =
+                "http".equals(uri.getScheme()) && outbound.reachesLoopback() && isThisMachine(uri.getHost());
         if (!plainHere && !"https".equals(uri.getScheme()))
             throw new IllegalArgumentException(
                     "baseUrl: %s://%s (expected: https)".formatted(uri.getScheme(), uri.getHost()));

@@ -9,8 +9,26 @@ import org.childalert.subscriber.Subscriber;
 final class Words {
     /** Twilio's defaults (https://www.twilio.com/docs/messaging/guides/advanced-opt-out), and those of nl, fr and de. */
     private static final Set<String> STOP = Set.of(
-            "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "STOPPEN", "AFMELDEN", "UITSCHRIJVEN", "ARRET",
-            "ARRÊT", "ARRETER", "ARRÊTER", "DESABONNER", "DÉSABONNER", "STOPP", "ABMELDEN", "ENDE");
+            "STOP",
+            "STOPALL",
+            "UNSUBSCRIBE",
+            "CANCEL",
+            "END",
+            "QUIT",
+            "REVOKE",
+            "OPTOUT",
+            "STOPPEN",
+            "AFMELDEN",
+            "UITSCHRIJVEN",
+            "ARRET",
+            "ARRÊT",
+            "ARRETER",
+            "ARRÊTER",
+            "DESABONNER",
+            "DÉSABONNER",
+            "STOPP",
+            "ABMELDEN",
+            "ENDE");
 
     private static final Set<String> START =
             Set.of("START", "UNSTOP", "YES", "JA", "OUI", "AANMELDEN", "ABONNER", "ANMELDEN", "BEGINNEN");

@@ -51,14 +51,32 @@ final class PhonesWorld implements AutoCloseable {
 
     PhonesWorld(String provider) {
         settings.putAll(Map.of(
-                "accountSid", ACCOUNT, "authToken", TOKEN, "from", "+12025550199", "baseUrl", provider, "perSecond", 5000));
+                "accountSid",
+                ACCOUNT,
+                "authToken",
+                TOKEN,
+                "from",
+                "+12025550199",
+                "baseUrl",
+                provider,
+                "perSecond",
+                5000));
         context = ApplicationContext.run(properties(TestDatabase.properties(), true));
     }
 
     /** On a database as it is, with a clock that goes by itself. */
     PhonesWorld(String provider, Map<String, Object> database) {
         settings.putAll(Map.of(
-                "accountSid", ACCOUNT, "authToken", TOKEN, "from", "+12025550199", "baseUrl", provider, "perSecond", 5000));
+                "accountSid",
+                ACCOUNT,
+                "authToken",
+                TOKEN,
+                "from",
+                "+12025550199",
+                "baseUrl",
+                provider,
+                "perSecond",
+                5000));
         context = ApplicationContext.run(properties(database, false));
     }
 
@@ -178,8 +196,7 @@ final class PhonesWorld implements AutoCloseable {
         return dispatch(alert, sequence, type, regions, Mode.LIVE, Status.ACTUAL);
     }
 
-    Dispatch dispatch(
-            AlertId alert, int sequence, Message.Type type, Set<String> regions, Mode mode, Status status) {
+    Dispatch dispatch(AlertId alert, int sequence, Message.Type type, Set<String> regions, Mode mode, Status status) {
         var payload = new Dispatch.CapMessage(
                 alert, sequence, "be-nca-" + sequence, type, new byte[0], renditions(type, regions), null);
         return of(payload, mode, status);
@@ -189,14 +206,7 @@ final class PhonesWorld implements AutoCloseable {
     Dispatch dispatch(AlertId alert, UUID delivery) {
         Dispatch any = dispatch(alert, 1, Message.Type.ALERT, Set.of("BE-VAN"));
         return new Dispatch(
-                delivery,
-                1,
-                any.channel(),
-                "",
-                any.status(),
-                any.payload(),
-                any.acknowledgement(),
-                any.expires());
+                delivery, 1, any.channel(), "", any.status(), any.payload(), any.acknowledgement(), any.expires());
     }
 
     Dispatch of(Dispatch.Payload payload, Mode mode, Status status) {

@@ -75,26 +75,35 @@ class SmsAdapterTest {
     }
 
     private static MappingBuilder texting(int number) {
-        return texting().withRequestBody(containing("To=%2B" + phone(number).e164().substring(1))).atPriority(1);
+        return texting()
+                .withRequestBody(containing("To=%2B" + phone(number).e164().substring(1)))
+                .atPriority(1);
     }
 
     private static ResponseDefinitionBuilder taken() {
-        return json(201, "{\"sid\": \"SM{{randomValue length=32 type='HEXADECIMAL'}}\", \"status\": \"queued\", \"error_code\": null}");
+        return json(
+                201,
+                "{\"sid\": \"SM{{randomValue length=32 type='HEXADECIMAL'}}\", \"status\": \"queued\", \"error_code\": null}");
     }
 
     private static ResponseDefinitionBuilder json(int status, String body) {
-        return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body);
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody(body);
     }
 
     private static ResponseDefinitionBuilder error(int status, int code) {
         return json(
                 status,
-                "{\"code\": %d, \"message\": \"of +12025550100\", \"more_info\": \"\", \"status\": %d}".formatted(code, status));
+                "{\"code\": %d, \"message\": \"of +12025550100\", \"more_info\": \"\", \"status\": %d}"
+                        .formatted(code, status));
     }
 
     private int requests(int number) {
         return provider.findAll(postRequestedFor(urlEqualTo(PATH))
-                        .withRequestBody(containing("To=%2B" + phone(number).e164().substring(1))))
+                        .withRequestBody(
+                                containing("To=%2B" + phone(number).e164().substring(1))))
                 .size();
     }
 
@@ -119,10 +128,16 @@ class SmsAdapterTest {
 
         assertThat(receipt).isEqualTo(new Receipt.Accepted(null, "3 texts: 3 taken by the provider, 0 failed"));
         assertThat(requests()).isEqualTo(3);
-        provider.verify(1, text(0, "Missing+nl").withBasicAuth(new BasicCredentials(PhonesWorld.ACCOUNT, PhonesWorld.TOKEN)));
+        provider.verify(
+                1, text(0, "Missing+nl").withBasicAuth(new BasicCredentials(PhonesWorld.ACCOUNT, PhonesWorld.TOKEN)));
         provider.verify(1, text(1, "Missing+fr"));
         provider.verify(1, text(2, "Missing+fr"));
-        provider.verify(3, postRequestedFor(urlEqualTo(PATH)).withRequestBody(containing("StatusCallback=http%3A%2F%2F127.0.0.1%3A8080%2Fapi%2Fv1%2Fsms%2Fbe-nca%2Fphones%2Fstatus%3Ftext%3D" + first.delivery())));
+        provider.verify(
+                3,
+                postRequestedFor(urlEqualTo(PATH))
+                        .withRequestBody(containing(
+                                "StatusCallback=http%3A%2F%2F127.0.0.1%3A8080%2Fapi%2Fv1%2Fsms%2Fbe-nca%2Fphones%2Fstatus%3Ftext%3D"
+                                        + first.delivery())));
         assertThat(world.listed(first))
                 .allMatch(text -> text.state() == State.SENT && text.attempts() == 1 && text.sid() != null);
     }
@@ -139,9 +154,12 @@ class SmsAdapterTest {
         provider.stubFor(texting(0).willReturn(error(400, 21211)));
         provider.stubFor(texting(1).willReturn(error(403, 21408)));
 
-        assertThat(world.walk(first, 5)).isEqualTo(new Receipt.Accepted(null, "3 texts: 1 taken by the provider, 2 failed"));
+        assertThat(world.walk(first, 5))
+                .isEqualTo(new Receipt.Accepted(null, "3 texts: 1 taken by the provider, 2 failed"));
         assertThat(requests()).isEqualTo(3);
-        assertThat(world.listed(first)).extracting(TextMessage::error).containsExactlyInAnyOrder("21211", "21408", null);
+        assertThat(world.listed(first))
+                .extracting(TextMessage::error)
+                .containsExactlyInAnyOrder("21211", "21408", null);
     }
 
     @Test
@@ -166,8 +184,11 @@ class SmsAdapterTest {
 
         Receipt receipt = world.send(first);
 
-        assertThat(receipt).isInstanceOfSatisfying(Receipt.Underway.class, underway -> assertThat(underway.pause())
-                .isBetween(Duration.ofSeconds(1), Duration.ofMillis(1500)));
+        assertThat(receipt)
+                .isInstanceOfSatisfying(
+                        Receipt.Underway.class,
+                        underway ->
+                                assertThat(underway.pause()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1500)));
         world.send(first);
         assertThat(requests()).as("nobody before their time").isEqualTo(3);
         provider.stubFor(texting(0).willReturn(taken()));
@@ -182,9 +203,11 @@ class SmsAdapterTest {
         world.subscribe(0, 2, "nl", "");
         provider.stubFor(texting(0).willReturn(error(500, 0)));
 
-        assertThat(world.walk(first, 30)).isEqualTo(new Receipt.Accepted(null, "2 texts: 1 taken by the provider, 1 failed"));
+        assertThat(world.walk(first, 30))
+                .isEqualTo(new Receipt.Accepted(null, "2 texts: 1 taken by the provider, 1 failed"));
         assertThat(requests(0)).isEqualTo(10);
-        assertThat(Duration.between(org.childalert.channel.Fixtures.NOON, world.now())).isGreaterThan(Duration.ofSeconds(158));
+        assertThat(Duration.between(org.childalert.channel.Fixtures.NOON, world.now()))
+                .isGreaterThan(Duration.ofSeconds(158));
     }
 
     @Test
@@ -194,24 +217,33 @@ class SmsAdapterTest {
 
         Receipt receipt = world.send(first);
 
-        assertThat(receipt).isEqualTo(new Receipt.Deferred("the provider asks for patience: 20429", Duration.ofSeconds(7)));
+        assertThat(receipt)
+                .isEqualTo(new Receipt.Deferred("the provider asks for patience: 20429", Duration.ofSeconds(7)));
         world.walk(first, 40);
         provider.resetAll();
         provider.stubFor(texting().willReturn(taken()));
-        assertThat(world.walk(first, 10)).isEqualTo(new Receipt.Accepted(null, "100 texts: 100 taken by the provider, 0 failed"));
+        assertThat(world.walk(first, 10))
+                .isEqualTo(new Receipt.Accepted(null, "100 texts: 100 taken by the provider, 0 failed"));
         assertThat(requests()).isEqualTo(100);
     }
 
     @Test
     void an_account_that_may_not_send_is_refused_and_nobody_is_given_up() {
         world.subscribe(0, 50, "nl", "");
-        for (var answer : List.of(error(401, 20003), error(400, 21606), error(404, 20404), json(200, "{\"code\": 20003, \"message\": \"no\", \"status\": 401}"))) {
+        for (var answer : List.of(
+                error(401, 20003),
+                error(400, 21606),
+                error(404, 20404),
+                json(200, "{\"code\": 20003, \"message\": \"no\", \"status\": 401}"))) {
             var dispatch = world.dispatch(new AlertId(UUID.randomUUID()), 1, Message.Type.ALERT, FLANDERS);
             provider.stubFor(texting().willReturn(answer));
 
-            assertThat(world.send(dispatch)).isInstanceOfSatisfying(Receipt.Refused.class, refused -> assertThat(refused.reason())
-                    .startsWith("the provider refuses this account or its sender: 2")
-                    .doesNotContain("555"));
+            assertThat(world.send(dispatch))
+                    .isInstanceOfSatisfying(
+                            Receipt.Refused.class,
+                            refused -> assertThat(refused.reason())
+                                    .startsWith("the provider refuses this account or its sender: 2")
+                                    .doesNotContain("555"));
             assertThat(world.texts().counts(dispatch.delivery())).containsOnlyKeys(State.WAITING);
         }
     }
@@ -219,11 +251,14 @@ class SmsAdapterTest {
     @Test
     void an_error_inside_of_a_200_is_an_error() {
         world.subscribe(0, 1, "nl", "");
-        provider.stubFor(texting().willReturn(json(200, "{\"sid\": \"SM1\", \"status\": \"failed\", \"error_code\": 30006}")));
-        assertThat(world.walk(first, 2)).isEqualTo(new Receipt.Refused("1 texts: 0 taken by the provider, 1 failed, most often with 30006"));
+        provider.stubFor(
+                texting().willReturn(json(200, "{\"sid\": \"SM1\", \"status\": \"failed\", \"error_code\": 30006}")));
+        assertThat(world.walk(first, 2))
+                .isEqualTo(new Receipt.Refused("1 texts: 0 taken by the provider, 1 failed, most often with 30006"));
 
         var other = world.dispatch(new AlertId(UUID.randomUUID()), 1, Message.Type.ALERT, FLANDERS);
-        provider.stubFor(texting().willReturn(aResponse().withStatus(200).withBody("<html>Sign in to the network</html>")));
+        provider.stubFor(
+                texting().willReturn(aResponse().withStatus(200).withBody("<html>Sign in to the network</html>")));
         assertThat(world.send(other)).isInstanceOf(Receipt.Deferred.class);
         assertThat(only(other).state()).isEqualTo(State.WAITING);
     }
@@ -236,7 +271,8 @@ class SmsAdapterTest {
         assertThat(world.send(first)).isEqualTo(new Receipt.Deferred("the provider fails: HTTP 503", Duration.ZERO));
         provider.resetAll();
         provider.stubFor(texting().willReturn(taken()));
-        assertThat(world.walk(first, 10)).isEqualTo(new Receipt.Accepted(null, "200 texts: 200 taken by the provider, 0 failed"));
+        assertThat(world.walk(first, 10))
+                .isEqualTo(new Receipt.Accepted(null, "200 texts: 200 taken by the provider, 0 failed"));
         assertThat(requests()).isEqualTo(200);
     }
 
@@ -246,7 +282,9 @@ class SmsAdapterTest {
         provider.stubFor(texting(0).willReturn(taken().withFixedDelay(20_000)));
 
         assertThat(world.send(first)).isInstanceOf(Receipt.Underway.class);
-        assertThat(world.listed(first)).extracting(TextMessage::error).containsExactlyInAnyOrder("no answer in time", null);
+        assertThat(world.listed(first))
+                .extracting(TextMessage::error)
+                .containsExactlyInAnyOrder("no answer in time", null);
     }
 
     @Test
@@ -254,11 +292,20 @@ class SmsAdapterTest {
         world.subscribe(0, 100, "nl", "");
         world.with("perSecond", 1);
         Dispatch slow = world.dispatch(alert, 1, Message.Type.ALERT, FLANDERS);
-        var tight = new Dispatch(slow.delivery(), 1, slow.channel(), "", slow.status(), slow.payload(), slow.acknowledgement(), world.now().plusSeconds(60));
+        var tight = new Dispatch(
+                slow.delivery(),
+                1,
+                slow.channel(),
+                "",
+                slow.status(),
+                slow.payload(),
+                slow.acknowledgement(),
+                world.now().plusSeconds(60));
 
         assertThat(world.send(tight))
-                .isEqualTo(new Receipt.Refused(
-                        "too slow: 100 recipients, 100 parts of texts, at 1 a second take PT1M40S, and the alert expires in PT1M"));
+                .isEqualTo(
+                        new Receipt.Refused(
+                                "too slow: 100 recipients, 100 parts of texts, at 1 a second take PT1M40S, and the alert expires in PT1M"));
         assertThat(requests()).isZero();
         assertThat(world.texts().walk(tight.delivery())).isEmpty();
     }
@@ -304,13 +351,15 @@ class SmsAdapterTest {
     @Test
     void what_a_crash_left_without_a_result_is_sent_again_and_on_record_and_nobody_else_twice() {
         world.subscribe(0, 20, "nl", "");
-        var audience = new Audience(org.childalert.Fixtures.BELGIUM, alert, "phones", first.delivery(), 1, FLANDERS, false);
+        var audience =
+                new Audience(org.childalert.Fixtures.BELGIUM, alert, "phones", first.delivery(), 1, FLANDERS, false);
         world.texts().begin(audience, 20, world.now());
         Set<UUID> written = world.texts().next(audience, 5, world.now()).recipients().stream()
                 .map(org.childalert.subscriber.Recipient::subscriber)
                 .collect(java.util.stream.Collectors.toSet());
 
-        assertThat(world.walk(first, 3)).isEqualTo(new Receipt.Accepted(null, "20 texts: 20 taken by the provider, 0 failed"));
+        assertThat(world.walk(first, 3))
+                .isEqualTo(new Receipt.Accepted(null, "20 texts: 20 taken by the provider, 0 failed"));
         assertThat(requests()).isEqualTo(20);
         assertThat(world.listed(first))
                 .allMatch(text -> text.attempts() == (written.contains(text.subscriber()) ? 2 : 1));
@@ -320,7 +369,8 @@ class SmsAdapterTest {
     void an_exercise_goes_to_the_test_number_and_to_no_subscriber() {
         world.subscribe(0, 5, "nl", "");
         var drill = world.dispatch(alert, 1, Message.Type.ALERT, FLANDERS, Mode.EXERCISE, Status.EXERCISE);
-        assertThat(world.send(drill)).isEqualTo(new Receipt.Refused("exercises go to the setting testNumber, and it is not given"));
+        assertThat(world.send(drill))
+                .isEqualTo(new Receipt.Refused("exercises go to the setting testNumber, and it is not given"));
 
         world.with("testNumber", phone(150).e164());
         assertThat(world.send(world.dispatch(alert, 1, Message.Type.ALERT, FLANDERS, Mode.EXERCISE, Status.EXERCISE)))
@@ -344,6 +394,7 @@ class SmsAdapterTest {
 
     @Test
     void pages_and_the_end_of_a_time_are_not_for_phones() {
-        assertThat(world.send(world.of(new Dispatch.Page("a", "b"), Mode.LIVE, Status.ACTUAL))).isInstanceOf(Receipt.Refused.class);
+        assertThat(world.send(world.of(new Dispatch.Page("a", "b"), Mode.LIVE, Status.ACTUAL)))
+                .isInstanceOf(Receipt.Refused.class);
     }
 }

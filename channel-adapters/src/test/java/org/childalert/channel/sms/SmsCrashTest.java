@@ -25,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.childalert.Fixtures;
-import org.childalert.alert.AlertId;
 import org.childalert.store.TestDatabase;
 import org.childalert.subscriber.Phone;
 import org.childalert.subscriber.Subscribers;
@@ -62,7 +61,8 @@ class SmsCrashTest {
             Process second = walk(database, address);
             assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
 
-            assertThat(Files.readString(directory.resolve("walk-2.log"))).contains("10,000 texts: 10,000 taken by the provider, 0 failed");
+            assertThat(Files.readString(directory.resolve("walk-2.log")))
+                    .contains("10,000 texts: 10,000 taken by the provider, 0 failed");
             assertThat(came).hasSize(PEOPLE);
             assertThat(came.values()).allMatch(times -> times.get() <= 2);
             assertThat(all.get() - PEOPLE).as("texts that came twice").isLessThanOrEqualTo(Slice.UNRECORDED);
@@ -75,17 +75,23 @@ class SmsCrashTest {
     private void whoGotTwoIsOnRecord(PhonesWorld world) {
         Map<UUID, TextMessage> texts = new HashMap<>();
         UUID after = null;
-        for (List<TextMessage> page = world.texts().list(DELIVERY, null, after, 1000); !page.isEmpty(); page = world.texts().list(DELIVERY, null, after, 1000)) {
+        for (List<TextMessage> page = world.texts().list(DELIVERY, null, after, 1000);
+                !page.isEmpty();
+                page = world.texts().list(DELIVERY, null, after, 1000)) {
             page.forEach(text -> texts.put(text.subscriber(), text));
             after = page.getLast().subscriber();
         }
         assertThat(texts.values()).hasSize(PEOPLE).allMatch(text -> text.state() == State.SENT && text.attempts() <= 2);
         for (var one : subscribers(world)) {
             TextMessage text = Objects.requireNonNull(texts.get(one.id()));
-            int times = came.getOrDefault(one.phone().e164(), new AtomicInteger()).get();
-            assertThat(text.attempts()).as("attempts of somebody who got %d", times).isGreaterThanOrEqualTo(times);
+            int times =
+                    came.getOrDefault(one.phone().e164(), new AtomicInteger()).get();
+            assertThat(text.attempts())
+                    .as("attempts of somebody who got %d", times)
+                    .isGreaterThanOrEqualTo(times);
         }
-        assertThat(texts.values().stream().filter(text -> text.attempts() == 2).count()).isLessThanOrEqualTo(Slice.LEFTOVERS);
+        assertThat(texts.values().stream().filter(text -> text.attempts() == 2).count())
+                .isLessThanOrEqualTo(Slice.LEFTOVERS);
     }
 
     private static List<org.childalert.subscriber.Subscriber> subscribers(PhonesWorld world) {
@@ -143,7 +149,9 @@ class SmsCrashTest {
         String to = body.replaceAll(".*To=%2B([0-9]+).*", "+$1");
         came.computeIfAbsent(to, _ -> new AtomicInteger()).incrementAndGet();
         int number = all.incrementAndGet();
-        byte[] answer = "{\"sid\": \"SM%032d\", \"status\": \"queued\"}".formatted(number).getBytes(StandardCharsets.UTF_8);
+        byte[] answer = "{\"sid\": \"SM%032d\", \"status\": \"queued\"}"
+                .formatted(number)
+                .getBytes(StandardCharsets.UTF_8);
         try (exchange) {
             exchange.sendResponseHeaders(201, answer.length);
             exchange.getResponseBody().write(answer);

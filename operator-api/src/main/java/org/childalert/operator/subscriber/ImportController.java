@@ -86,7 +86,8 @@ class ImportController {
                 });
         Import done = importer.load(caller, file);
         return replies.created(
-                URI.create("/api/v1/subscribers/imports/" + done.id()), view(done, imports.faults(done.id(), 0, SHOWN)));
+                URI.create("/api/v1/subscribers/imports/" + done.id()),
+                view(done, imports.faults(done.id(), 0, SHOWN)));
     }
 
     @Get
@@ -99,7 +100,8 @@ class ImportController {
         int size = Pages.size(limit);
         List<Import> page = imports.list(caller.officer().agency(), after, size);
         var response = replies.ok(page.stream().map(one -> view(one, null)).toList());
-        if (page.size() == size) Pages.next(response, request, page.getLast().id().toString(), size);
+        if (page.size() == size)
+            Pages.next(response, request, page.getLast().id().toString(), size);
         return response;
     }
 
@@ -119,7 +121,8 @@ class ImportController {
         int size = Pages.size(limit);
         List<RowFault> page = imports.faults(id, after == null ? 0 : after, size);
         var response = replies.ok(page);
-        if (page.size() == size) Pages.next(response, request, Integer.toString(page.getLast().line()), size);
+        if (page.size() == size)
+            Pages.next(response, request, Integer.toString(page.getLast().line()), size);
         return response;
     }
 

@@ -89,7 +89,8 @@ class SubscriberController {
         List<Subscriber> page =
                 subscribers.list(agency, new Subscribers.Filter(region, language, state(state)), after, size);
         var response = replies.ok(page.stream().map(SubscriberController::view).toList());
-        if (page.size() == size) Pages.next(response, request, page.getLast().id().toString(), size);
+        if (page.size() == size)
+            Pages.next(response, request, page.getLast().id().toString(), size);
         return response;
     }
 

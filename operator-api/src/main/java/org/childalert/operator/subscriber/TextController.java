@@ -73,8 +73,10 @@ class TextController {
         if (!ofTheAlert) throw new Refusal.NotFound("delivery " + delivery);
         int size = Pages.size(limit);
         List<TextMessage> page = texts.list(delivery, state(state), after, size);
-        var response = replies.ok(new TextsView(texts.walk(delivery).map(Walk::total).orElse(null), counts(delivery), page));
-        if (page.size() == size) Pages.next(response, request, page.getLast().subscriber().toString(), size);
+        var response =
+                replies.ok(new TextsView(texts.walk(delivery).map(Walk::total).orElse(null), counts(delivery), page));
+        if (page.size() == size)
+            Pages.next(response, request, page.getLast().subscriber().toString(), size);
         return response;
     }
 

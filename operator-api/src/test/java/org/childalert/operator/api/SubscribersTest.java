@@ -53,8 +53,11 @@ final class SubscribersTest {
 
         assertThat(done.at("/added")).isEqualTo("5");
         assertThat(done.at("/faults/0/line")).isEqualTo("7");
-        assertThat(administrator.get(done.header("Location")).is(200).at("/state")).isEqualTo("done");
-        assertThat(Person.list(administrator.get(done.header("Location") + "/faults").is(200))).hasSize(1);
+        assertThat(administrator.get(done.header("Location")).is(200).at("/state"))
+                .isEqualTo("done");
+        assertThat(Person.list(
+                        administrator.get(done.header("Location") + "/faults").is(200)))
+                .hasSize(1);
         assertThat(Person.list(administrator.get(IMPORTS + "?limit=1").is(200))).hasSize(1);
         Answer exported = administrator.get("/api/v1/subscribers/export").is(200);
         assertThat(exported.header("Content-Type")).startsWith("text/csv");
@@ -64,27 +67,40 @@ final class SubscribersTest {
 
     @Test
     void a_file_of_more_than_an_ordinary_body_is_taken_in_as_it_arrives() {
-        String rows = IntStream.range(0, 80_000).mapToObj(_ -> "+12025550100,nl,BE-VAN\n").collect(Collectors.joining());
+        String rows = IntStream.range(0, 80_000)
+                .mapToObj(_ -> "+12025550100,nl,BE-VAN\n")
+                .collect(Collectors.joining());
 
         assertThat(imports(file(0, 0) + rows).is(201).at("/unchanged")).isEqualTo("79999");
-        administrator.post("/api/v1/subscribers/removals", "x".repeat(1_100_000)).is(413);
+        administrator
+                .post("/api/v1/subscribers/removals", "x".repeat(1_100_000))
+                .is(413);
     }
 
     @Test
     void another_encoding_is_refused_with_its_line() {
         byte[] latin = (file(0, 1) + "+12025550101,nl,\u00e9\n").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(administrator.post(IMPORTS, latin, "Content-Type", "text/csv").is(422).faults())
+        assertThat(administrator
+                        .post(IMPORTS, latin, "Content-Type", "text/csv")
+                        .is(422)
+                        .faults())
                 .containsExactly("line 3");
-        administrator.post(IMPORTS, file(0, 1), "Content-Type", "text/csv;charset=iso-8859-1").is(415);
-        administrator.post(IMPORTS, file(0, 1), "Content-Type", "application/json").is(415);
+        administrator
+                .post(IMPORTS, file(0, 1), "Content-Type", "text/csv;charset=iso-8859-1")
+                .is(415);
+        administrator
+                .post(IMPORTS, file(0, 1), "Content-Type", "application/json")
+                .is(415);
     }
 
     @Test
     void the_list_shows_how_a_number_ends_and_is_paged_and_narrowed() {
         imports(file(0, 5)).is(201);
 
-        Answer page = administrator.get("/api/v1/subscribers?limit=2&language=nl&region=BE-VAN").is(200);
+        Answer page = administrator
+                .get("/api/v1/subscribers?limit=2&language=nl&region=BE-VAN")
+                .is(200);
         assertThat(page.text()).doesNotContain("555");
         assertThat(page.json().get(0).path("number").asText()).matches("…0[0-4]");
         String next = page.header("Link").replaceAll("<(.*)>.*", "$1");
@@ -99,9 +115,19 @@ final class SubscribersTest {
         imports(file(0, 2)).is(201);
 
         Map<String, String> number = Map.of("number", "+1 202 555 0100");
-        assertThat(administrator.post("/api/v1/subscribers/removals", number).is(200).at("/removed")).isEqualTo("true");
-        assertThat(administrator.post("/api/v1/subscribers/removals", number).is(200).at("/removed")).isEqualTo("false");
-        administrator.post("/api/v1/subscribers/removals", Map.of("number", "0100")).is(422);
+        assertThat(administrator
+                        .post("/api/v1/subscribers/removals", number)
+                        .is(200)
+                        .at("/removed"))
+                .isEqualTo("true");
+        assertThat(administrator
+                        .post("/api/v1/subscribers/removals", number)
+                        .is(200)
+                        .at("/removed"))
+                .isEqualTo("false");
+        administrator
+                .post("/api/v1/subscribers/removals", Map.of("number", "0100"))
+                .is(422);
         assertThat(subscribers("")).hasSize(1);
         assertThat(system.person("auditor").get("/api/v1/audit?limit=5").is(200).text())
                 .contains("subscriber.removed", "subscribers.imported")
