@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import org.childalert.channel.sandbox.Journal.Event;
 
 /**
- * A provider of texts of our own, which answers as Twilio's API does (https://www.twilio.com/docs/messaging/api/message-resource): real HTTP on a port
- * of 127.0.0.1. No phone rings: what would be texted stands in the journal, and is reported as delivered.
+ * A provider of texts of our own, which answers as Twilio's API does (https://www.twilio.com/docs/messaging/api/message-resource): real HTTP on
+ * a port of 127.0.0.1. No phone rings: what would be texted stands in the journal, and is reported as delivered.
  */
 public final class PhoneNetwork implements FarEnd, AutoCloseable {
     private static final int LARGEST_BODY = 16 * 1024;

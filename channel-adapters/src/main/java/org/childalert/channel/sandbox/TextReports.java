@@ -24,7 +24,9 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.childalert.channel.OutboundHttp;
 
-/** Reports what became of texts, signed as Twilio signs (https://www.twilio.com/docs/usage/security); a report that nobody takes is not made again. */
+/**
+ * Reports what became of texts, signed as Twilio signs (https://www.twilio.com/docs/usage/security); a report that nobody takes is not made again.
+ */
 @Singleton
 @Requires(property = "sandbox.enabled", value = "true")
 final class TextReports {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.childalert.subscriber.TextMessages;
 import org.childalert.subscriber.TextResult;
@@ -28,12 +29,15 @@ final class Recording implements AutoCloseable {
     private final TextMessages texts;
     private final UUID delivery;
     private final Clock clock;
+    private final Semaphore unrecorded;
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
     private final Thread writer;
     private volatile boolean closing;
     private volatile @Nullable RuntimeException failure;
 
-    Recording(TextMessages texts, UUID delivery, Clock clock) {
+    /** @param unrecorded one of it is given back for each text that left and is recorded */
+    Recording(TextMessages texts, UUID delivery, Clock clock, Semaphore unrecorded) {
+        this.unrecorded = unrecorded;
         this.texts = texts;
         this.delivery = delivery;
         this.clock = clock;
@@ -55,6 +59,9 @@ final class Recording implements AutoCloseable {
                 Map<UUID, TextResult> results = HashMap.newHashMap(batch.size());
                 batch.forEach(entry -> results.put(entry.subscriber, entry.result));
                 record(results);
+                unrecorded.release((int) results.values().stream()
+                        .filter(result -> !(result instanceof TextResult.Kept))
+                        .count());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -32,8 +32,10 @@ final class Slice {
     static final int WINDOW = 250;
     /** Sends under way at once. */
     static final int CONCURRENCY = 200;
-    /** What a crash can leave without a result is two windows at most. */
-    private static final int LEFTOVERS = 4 * WINDOW;
+    /** Texts that left and whose result is not recorded yet: what may come twice after a crash. */
+    static final int UNRECORDED = 2 * WINDOW;
+    /** What a crash can leave without a result: those, and up to two windows that had not left. */
+    static final int LEFTOVERS = UNRECORDED + 2 * WINDOW;
 
     private static final int MOST_SETBACKS = 10;
     private static final long LENGTH = TimeUnit.SECONDS.toNanos(5);
@@ -51,6 +53,7 @@ final class Slice {
     private final Surroundings around;
     private final Health health = new Health();
     private final Semaphore permits = new Semaphore(CONCURRENCY);
+    private final Semaphore unrecorded = new Semaphore(UNRECORDED);
     private final AtomicReference<@Nullable Receipt> halted = new AtomicReference<>();
     private final Executor threads = task -> Thread.ofVirtual().name("text").start(task);
     private final Recording recording;
@@ -62,7 +65,7 @@ final class Slice {
         this.texts = texts;
         this.expires = expires;
         this.around = around;
-        recording = new Recording(around.texts(), audience.delivery(), around.clock());
+        recording = new Recording(around.texts(), audience.delivery(), around.clock(), unrecorded);
     }
 
     Receipt run() throws InterruptedException {
@@ -123,6 +126,11 @@ final class Slice {
         SmsText text = texts.of(recipient.language());
         if (goesOn()) around.rates().await(settings, text.parts());
         if (!goesOn()) {
+            recording.add(recipient.subscriber(), new TextResult.Kept());
+            return;
+        }
+        if (!unrecorded.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            halt(new Receipt.Deferred("results cannot be recorded", Duration.ZERO));
             recording.add(recipient.subscriber(), new TextResult.Kept());
             return;
         }

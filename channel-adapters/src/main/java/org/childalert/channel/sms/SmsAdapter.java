@@ -37,7 +37,7 @@ public final class SmsAdapter implements ChannelAdapter {
     private final BeanProvider<Agencies> agencies;
     private final BeanProvider<Surroundings> surroundings;
 
-    /** Agencies and surroundings are asked for when something is sent, not before: the configuration itself is loaded with the schemas of all adapters */
+    /** Agencies and surroundings are asked for when something is sent, not before: the configuration is loaded with the adapters' schemas. */
     SmsAdapter(Outbound outbound, BeanProvider<Agencies> agencies, BeanProvider<Surroundings> surroundings) {
         this.outbound = outbound;
         this.agencies = agencies;

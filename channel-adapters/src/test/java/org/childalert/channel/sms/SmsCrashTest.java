@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +65,7 @@ class SmsCrashTest {
                     .contains("10,000 texts: 10,000 taken by the provider, 0 failed");
             assertThat(came).hasSize(PEOPLE);
             assertThat(came.values()).allMatch(times -> times.get() <= 2);
-            assertThat(all.get() - PEOPLE).as("texts that came twice").isLessThanOrEqualTo(Slice.CONCURRENCY);
+            assertThat(all.get() - PEOPLE).as("texts that came twice").isLessThanOrEqualTo(Slice.UNRECORDED);
             whoGotTwoIsOnRecord(world);
         } finally {
             provider.stop(0);
@@ -82,7 +83,7 @@ class SmsCrashTest {
         }
         assertThat(texts.values()).hasSize(PEOPLE).allMatch(text -> text.state() == State.SENT && text.attempts() <= 2);
         for (var one : subscribers(world)) {
-            TextMessage text = java.util.Objects.requireNonNull(texts.get(one.id()));
+            TextMessage text = Objects.requireNonNull(texts.get(one.id()));
             int times =
                     came.getOrDefault(one.phone().e164(), new AtomicInteger()).get();
             assertThat(text.attempts())
@@ -90,7 +91,7 @@ class SmsCrashTest {
                     .isGreaterThanOrEqualTo(times);
         }
         assertThat(texts.values().stream().filter(text -> text.attempts() == 2).count())
-                .isLessThanOrEqualTo(2L * Slice.WINDOW);
+                .isLessThanOrEqualTo(Slice.LEFTOVERS);
     }
 
     private static List<org.childalert.subscriber.Subscriber> subscribers(PhonesWorld world) {

@@ -66,10 +66,11 @@ class TextController {
         Caller caller = callers.of(request, authentication);
         caller.mustBeOfTheAuthority();
         caller.mine(alerts.get(alert));
-        if (deliveries
+        boolean ofTheAlert = deliveries
                 .find(delivery)
                 .filter(found -> found.alert().equals(alert))
-                .isEmpty()) throw new Refusal.NotFound("delivery " + delivery);
+                .isPresent();
+        if (!ofTheAlert) throw new Refusal.NotFound("delivery " + delivery);
         int size = Pages.size(limit);
         List<TextMessage> page = texts.list(delivery, state(state), after, size);
         var response =
