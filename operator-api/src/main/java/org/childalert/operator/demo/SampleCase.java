@@ -54,7 +54,15 @@ final class SampleCase {
         Instant decided = decide(originator, approver, version(alert, 1));
         boolean shown = check("the public page shows it", visitor.get(page).status() == 200);
         boolean aired = watch.until(
-                1, decided, Map.of("radio-noord", "aired", "tele-sud", "accepted", "tele-sud-desk", "received"));
+                1,
+                decided,
+                Map.of(
+                        "radio-noord", "aired",
+                        "tele-sud", "accepted",
+                        "tele-sud-desk", "received",
+                        "phones", "accepted",
+                        "mastodon", "aired"));
+        watch.texts(decided);
         say("The duty editor of the silent station signs in and says by hand that it aired.");
         for (JsonNode delivery :
                 originator.get("/api/v1/alerts/" + alert + "/deliveries").body()) {
@@ -71,8 +79,17 @@ final class SampleCase {
         originator.post("/api/v1/alerts/" + alert + "/versions", "");
         write(originator, version(alert, 2), content.update(photo));
         Instant decided = decide(originator, approver, version(alert, 2));
-        return watch.until(
-                2, decided, Map.of("radio-noord", "aired", "tele-sud", "accepted", "tele-sud-desk", "aired"));
+        boolean aired = watch.until(
+                2,
+                decided,
+                Map.of(
+                        "radio-noord", "aired",
+                        "tele-sud", "accepted",
+                        "tele-sud-desk", "aired",
+                        "phones", "accepted",
+                        "mastodon", "aired"));
+        watch.texts(decided);
+        return aired;
     }
 
     private boolean close(ApiClient approver, String alert, String page, String photo, Watch watch) {
@@ -82,7 +99,15 @@ final class SampleCase {
                 .body();
         Instant decided = Instant.parse(closed.path("end").path("at").asText());
         boolean recalled = watch.until(
-                3, decided, Map.of("radio-noord", "removed", "tele-sud", "accepted", "tele-sud-desk", "removed"));
+                3,
+                decided,
+                Map.of(
+                        "radio-noord", "removed",
+                        "tele-sud", "accepted",
+                        "tele-sud-desk", "removed",
+                        "phones", "accepted",
+                        "mastodon", "removed"));
+        watch.texts(decided);
         boolean gone = check("the public page is gone (410)", visitor.get(page).status() == 410);
         return check("the photo is gone (410)", visitor.get("/photos/" + photo).status() == 410) && gone && recalled;
     }

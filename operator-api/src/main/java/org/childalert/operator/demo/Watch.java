@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Watch {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final int LONGEST_LINE = 110;
+    /** What begins with the approval. */
+    private static final Set<String> FIRST = Set.of("first-air", "phones-and-posts");
 
     private final ApiClient officer;
     private final ApiClient visitor;
@@ -84,24 +88,71 @@ final class Watch {
     private void arrivals(Instant decided, Map<String, String> events) {
         for (JsonNode entry :
                 visitor.get("/demo/journal?since=" + decided).body().path("entries")) {
-            if (!entry.path("event").asText().equals("received")) continue;
-            String key = entry.path("at").asText() + " arrival "
-                    + entry.path("number").asText();
-            events.put(
-                    key,
-                    "reached   %-14s by webhook: %s %s"
-                            .formatted(
-                                    entry.path("farEnd").asText(),
-                                    entry.path("status").asText(),
-                                    entry.path("msgType").asText()));
+            String line = line(entry);
+            if (!line.isEmpty())
+                events.put(
+                        entry.path("at").asText() + " arrival "
+                                + entry.path("number").asText(),
+                        line);
         }
+    }
+
+    /** Texts are many: they are told in a sentence at the end, by {@link #texts}. */
+    private static String line(JsonNode entry) {
+        String farEnd = entry.path("farEnd").asText();
+        return switch (entry.path("event").asText()) {
+            case "received" ->
+                entry.has("identifier")
+                        ? "reached   %-14s by webhook: %s %s"
+                                .formatted(
+                                        farEnd,
+                                        entry.path("status").asText(),
+                                        entry.path("msgType").asText())
+                        : "";
+            case "posted", "edited", "deleted" ->
+                "%-9s %-14s %s"
+                        .formatted(
+                                entry.path("event").asText(),
+                                farEnd,
+                                shortened(entry.path("detail").asText()));
+            default -> "";
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "...";
+    }
+
+    /** Tells how many phones were texted since the decision, by when, and what one of them shows. */
+    void texts(Instant decided) {
+        var first = new ArrayList<JsonNode>();
+        for (JsonNode entry :
+                visitor.get("/demo/journal?since=" + decided).body().path("entries"))
+            if (entry.path("event").asText().equals("received") && !entry.has("identifier")) first.add(entry);
+        if (first.isEmpty()) return;
+        long numbers = first.stream()
+                .map(entry -> entry.path("detail").asText().split(" ", 2)[0])
+                .distinct()
+                .count();
+        out.println("  %+7d ms  reached   %-14s by SMS: the first of %d phones; the last at %+d ms. One of them shows:"
+                .formatted(
+                        since(decided, first.getFirst()),
+                        first.getFirst().path("farEnd").asText(),
+                        numbers,
+                        since(decided, first.getLast())));
+        out.println("              " + first.getFirst().path("detail").asText());
+    }
+
+    private static long since(Instant decided, JsonNode entry) {
+        return Duration.between(decided, Instant.parse(entry.path("at").asText()))
+                .toMillis();
     }
 
     private static void steps(JsonNode delivery, Map<String, String> events) {
         String step = delivery.path("step").asText();
         int occurrence = delivery.path("occurrence").asInt();
         boolean repeat = occurrence > 1;
-        if (delivery.path("sequence").asInt() != 1 || (!repeat && step.equals("first-air"))) return;
+        if (delivery.path("sequence").asInt() != 1 || (!repeat && FIRST.contains(step))) return;
         events.put(
                 delivery.path("createdAt").asText() + " step "
                         + delivery.path("id").asText(),
