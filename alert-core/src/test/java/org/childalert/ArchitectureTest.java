@@ -35,6 +35,7 @@ class ArchitectureTest {
             "alert",
             "cap",
             "wording",
+            "subscriber",
             "dissemination",
             "policy",
             "setup",

@@ -61,6 +61,14 @@ public final class Fixtures {
         return caller(8, BELGIUM, "hugo", Set.of(), Role.AUDITOR);
     }
 
+    public static Caller anAdministrator() {
+        return caller(9, BELGIUM, "jef", Set.of(), Role.ADMINISTRATOR);
+    }
+
+    public static Caller aDutchAdministrator() {
+        return caller(14, NETHERLANDS, "lotte", Set.of(), Role.ADMINISTRATOR);
+    }
+
     public static Caller aDutchOriginator() {
         return caller(11, NETHERLANDS, "ineke", Set.of(), Role.ORIGINATOR);
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class MovedClock extends Clock {
     private final AtomicReference<Instant> now;
 
-    MovedClock(@Value("${moved-clock.start}") String start) {
+    public MovedClock(@Value("${moved-clock.start}") String start) {
         now = new AtomicReference<>(Instant.parse(start));
     }
 

@@ -21,7 +21,7 @@ import org.childalert.dissemination.Receipt;
 public final class Recorder implements ChannelAdapter {
     private static final String SETTINGS = """
             {"type": "object", "additionalProperties": false, "required": ["farEnd"],
-             "properties": {"farEnd": {"type": "string", "minLength": 1}}}""";
+             "properties": {"farEnd": {"type": "string", "minLength": 1}, "token": {"type": "string", "minLength": 8, "writeOnly": true}}}""";
 
     private final List<Dispatch> sent = new CopyOnWriteArrayList<>();
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();

@@ -23,6 +23,7 @@ public final class SampleConfiguration {
             regions: [BE-VAN, BE-BRU, BE-WLG]
             policy: urgent
             pagers: {live: pager, exercise: drill-pager}
+            groups: [phones, screens]
             """;
 
     private static final String NETHERLANDS = """
@@ -77,7 +78,7 @@ public final class SampleConfiguration {
                 title: {en: Regional}
                 steps:
                   - name: first-air
-                    channels: [radio-north, radio-capital, television]
+                    channels: [phones, radio-north, radio-capital, television]
                     exercise: [drill-station]
                     acknowledge: {level: aired, within: PT5M}
                     missed: {retries: 1, next: true}
@@ -86,7 +87,7 @@ public final class SampleConfiguration {
                     exercise: []
                   - name: east
                     channels: [radio-east]
-                    exercise: []
+                    exercise: [phones]
                     acknowledge: {level: received, within: PT5M}
                     missed: {retries: 2, next: true}
                   - name: night-desk

@@ -34,6 +34,7 @@ import org.childalert.approval.Submissions;
 import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
 import org.childalert.dissemination.Acknowledgements;
+import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
@@ -62,7 +63,14 @@ public final class Scenario implements AutoCloseable {
             "alert",
             "case_key",
             "channel_switch",
-            "idempotency");
+            "channel_test",
+            "channel",
+            "idempotency",
+            "text_message",
+            "text_walk",
+            "subscriber_import_fault",
+            "subscriber_import",
+            "subscriber");
 
     private final Map<String, Object> properties;
     private final ApplicationContext context;
@@ -84,6 +92,8 @@ public final class Scenario implements AutoCloseable {
         properties.put("moved-clock.start", Fixtures.NOON.toString());
         properties.put("dissemination.poll", "10h");
         properties.put("escalation.poll", "10h");
+        properties.put("audit.poll", "10h");
+        properties.put("channels.poll", "10h");
         var scenario = new Scenario(properties);
         Fixtures.officers().forEach(officer -> scenario.bean(Officers.class).add(officer, "no password"));
         return scenario;
@@ -105,6 +115,8 @@ public final class Scenario implements AutoCloseable {
                 == 0);
         awaitUntil(() -> bean(Limiters.class).busy().isEmpty());
         TABLES.forEach(table -> sql("DELETE FROM " + table));
+        sql("UPDATE channel_generation SET generation = generation + 1");
+        bean(Channels.class).refresh();
         clock().moveTo(Fixtures.NOON);
     }
 

@@ -17,8 +17,9 @@ import org.childalert.AgencyId;
  * @param languages mandatory languages by region code; {@code *} for regions that are not named
  * @param regions where it may alert, by ISO 3166-2 code
  * @param policy the name of its policy
- * @param smsParts into how many parts a text message may be cut, from 1 to 6; 2 where the file says nothing
  * @param pagers by mode, the channel that tells approvers what waits for them
+ * @param groups by which its policies may name channels together; whatever channel says so belongs to one
+ * @param smsParts into how many parts a text message may be cut, from 1 to 6; 2 where the file says nothing
  */
 public record Agency(
         AgencyId agency,
@@ -34,6 +35,7 @@ public record Agency(
         List<String> regions,
         String policy,
         Map<String, String> pagers,
+        List<String> groups,
         int smsParts) {
     private static final int SMS_PARTS = 2;
 
@@ -42,6 +44,7 @@ public record Agency(
         languages = Map.copyOf(languages);
         regions = List.copyOf(regions);
         pagers = Map.copyOf(pagers);
+        groups = groups == null ? List.of() : List.copyOf(groups); // a file may leave it out
         if (smsParts == 0) smsParts = SMS_PARTS;
     }
 

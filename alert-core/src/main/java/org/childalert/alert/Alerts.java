@@ -19,6 +19,9 @@ public interface Alerts {
 
     Optional<Alert> findBySlug(String slug);
 
+    /** The alert whose slug begins like this; the newest, should there ever be two. */
+    Optional<Alert> findBySlugPrefix(String prefix);
+
     void add(Alert.Preparing alert);
 
     void save(Alert alert);

@@ -80,6 +80,27 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** What is there does not go together with what is asked, as the fact says. */
+    public static final class Conflict extends Refusal {
+        public Conflict(String fact) {
+            super(fact);
+        }
+    }
+
+    /** A file of the configuration says what this is, and nobody else changes it. */
+    public static final class OwnedByFile extends Refusal {
+        private final String file;
+
+        public OwnedByFile(String channel, String file) {
+            super("Channel %s is that of the file %s: change it there.".formatted(channel, file));
+            this.file = file;
+        }
+
+        public String file() {
+            return file;
+        }
+    }
+
     /** Nobody approves what they contributed to. */
     public static final class SelfApproval extends Refusal {
         public SelfApproval(VersionId version) {

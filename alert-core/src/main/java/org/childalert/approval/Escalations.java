@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.childalert.alert.Alert;
+import org.childalert.alert.Mode;
 import org.childalert.alert.Plausibility;
 import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
@@ -95,7 +96,8 @@ public final class Escalations {
     }
 
     /**
-     * Sends an update to those channels of the steps that have begun which only its regions brought in: nobody else would, since a step begins once.
+     * Sends an update to those channels of the steps that have begun which only its regions brought in, or which joined
+     * a group of the step since: nobody else would, since a step begins once.
      * To be called after {@link #advance}.
      */
     public List<Delivery> widen(Alert.OnAir alert, Instant now) {
@@ -111,9 +113,7 @@ public final class Escalations {
                     .max()
                     .orElse(0);
             if (turns == 0) continue;
-            List<String> names = step.channels(alert.status().mode()).stream()
-                    .filter(known::add)
-                    .toList();
+            List<String> names = named(alert, step).stream().filter(known::add).toList();
             List<Channel> channels = choose(alert, version, names);
             if (!channels.isEmpty()) leased.addAll(put(alert, message, step, turns + 1, channels, "step.widened", now));
         }
@@ -156,10 +156,8 @@ public final class Escalations {
             List<Sent> sent,
             Instant now) {
         return switch (action) {
-            case Action.Begin begin -> {
-                List<String> names = begin.step().channels(alert.status().mode());
-                yield send(alert, version, message, begin.step(), 1, names, empty, sent, now);
-            }
+            case Action.Begin begin ->
+                send(alert, version, message, begin.step(), 1, named(alert, begin.step()), empty, sent, now);
             case Action.Repeat repeat ->
                 send(alert, version, message, repeat.step(), repeat.occurrence(), repeat.channels(), empty, sent, now);
         };
@@ -182,6 +180,12 @@ public final class Escalations {
         }
         for (Channel channel : channels) sent.add(new Sent(step.name(), occurrence, channel.name(), now, null, false));
         return put(alert, message, step, occurrence, channels, occurrence == 1 ? "step.begun" : "step.repeated", now);
+    }
+
+    /** The names of channels, groups resolved to those that belong to them now; what was sent already goes by channel alone. */
+    private List<String> named(Alert.OnAir alert, Step step) {
+        Mode mode = alert.status().mode();
+        return fanout.named(alert.agency(), step.channels(mode), mode);
     }
 
     private List<Channel> choose(Alert.OnAir alert, Version version, List<String> names) {

@@ -16,6 +16,10 @@ public interface Trail {
     /** All of one alert, oldest first. */
     List<AuditEntry> listOf(UUID alert);
 
-    /** The newest entries of an agency (of all for {@code null}) that came before the entry {@code before}, newest first. */
-    List<AuditEntry> list(@Nullable AgencyId agency, @Nullable UUID before, int limit);
+    /** The newest entries that answer the search and came before the entry {@code before}, newest first. */
+    List<AuditEntry> list(Search search, @Nullable UUID before, int limit);
+
+    default List<AuditEntry> list(AgencyId agency, @Nullable UUID before, int limit) {
+        return list(Search.all(agency), before, limit);
+    }
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +50,28 @@ public final class Fanout {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * What the names of a policy's step stand for now: a channel for itself, a group for its channels of this mode in the order of their names; none
+     * twice.
+     */
+    public List<String> named(AgencyId agency, List<String> names, Mode mode) {
+        channels.share();
+        var groups = new HashMap<String, List<String>>();
+        for (Channel channel : channels.list(agency))
+            if (channel.mode() == mode)
+                for (String group : channel.groups())
+                    groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(channel.name());
+        var resolved = new LinkedHashSet<String>();
+        for (String name : names) {
+            if (channels.find(agency, name).isPresent()) resolved.add(name);
+            resolved.addAll(groups.getOrDefault(name, List.of()));
+        }
+        return List.copyOf(resolved);
+    }
+
     /** Those of the named channels that are switched on, of this mode, and serve any of the regions. */
     public List<Channel> choose(AgencyId agency, List<String> names, Mode mode, Collection<String> regions) {
+        channels.share();
         Set<String> disabled = channels.disabled(agency);
         return names.stream()
                 .filter(name -> !disabled.contains(name))
@@ -75,6 +97,7 @@ public final class Fanout {
      * reached, switched off or not.
      */
     public List<Delivery> follow(Alert alert, Message message, Instant now) {
+        channels.share();
         Set<String> disabled = message.isRecall() ? Set.of() : channels.disabled(alert.agency());
         Map<String, Delivery> ways = new LinkedHashMap<>();
         List<Delivery> all = deliveries.list(alert.id());

@@ -9,16 +9,18 @@ import java.util.concurrent.Semaphore;
 /** What isolates a channel from the others: how many sends to it may be under way at once. Taken before a claim, given back after the receipt. */
 @Singleton
 public final class Limiters {
-    private final Map<String, Semaphore> semaphores = new ConcurrentHashMap<>();
+    private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
 
+    /** The same for all who ask for the channel, in the size that the channel has now. */
     public Semaphore of(Channel channel) {
-        return semaphores.computeIfAbsent(
-                key(channel), _ -> new Semaphore(channel.limits().concurrency()));
+        Limiter limiter = limiters.computeIfAbsent(key(channel), _ -> new Limiter(channel));
+        limiter.follow(channel);
+        return limiter;
     }
 
     /** Channels that can take no more just now, as {@code agency/channel}. */
     public List<String> busy() {
-        return semaphores.entrySet().stream()
+        return limiters.entrySet().stream()
                 .filter(entry -> entry.getValue().availablePermits() <= 0)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -26,5 +28,31 @@ public final class Limiters {
 
     private static String key(Channel channel) {
         return channel.agency() + "/" + channel.name();
+    }
+
+    /** Grows and shrinks with its channel; what is under way keeps its permit, so a smaller one is full until enough of that is done. */
+    private static final class Limiter extends Semaphore {
+        private int size;
+        private volatile int revision;
+
+        Limiter(Channel channel) {
+            super(channel.limits().concurrency());
+            size = channel.limits().concurrency();
+            revision = channel.revision();
+        }
+
+        void follow(Channel channel) {
+            if (channel.revision() > revision) resize(channel);
+        }
+
+        /** Whoever still holds the channel as it was changes nothing. */
+        private synchronized void resize(Channel channel) {
+            if (channel.revision() <= revision) return;
+            int wanted = channel.limits().concurrency();
+            if (wanted > size) release(wanted - size);
+            if (wanted < size) reducePermits(size - wanted);
+            size = wanted;
+            revision = channel.revision();
+        }
     }
 }

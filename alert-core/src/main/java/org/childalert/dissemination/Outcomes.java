@@ -172,7 +172,10 @@ public final class Outcomes {
     /** What the record says of a receipt: up to 500 characters, however much the far end had to say. */
     public static String detail(Receipt receipt) {
         String detail = switch (receipt) {
-            case Receipt.Accepted accepted -> accepted.reference() == null ? "" : accepted.reference();
+            case Receipt.Accepted accepted ->
+                accepted.detail() != null
+                        ? accepted.detail()
+                        : accepted.reference() == null ? "" : accepted.reference();
             case Receipt.Acknowledged acknowledged ->
                 acknowledged.level().name().toLowerCase(Locale.ROOT);
             case Receipt.Underway underway -> underway.progress();

@@ -9,8 +9,13 @@ public sealed interface Receipt {
      * The far end took it. That says nothing of whether it aired.
      *
      * @param reference what the far end calls it, up to 200 characters: the next message of the alert brings it back
+     * @param detail what else there is to say of it, for the record
      */
-    record Accepted(@Nullable String reference) implements Receipt {}
+    record Accepted(@Nullable String reference, @Nullable String detail) implements Receipt {
+        public Accepted(@Nullable String reference) {
+            this(reference, null);
+        }
+    }
 
     /** The far end took it and said in the same breath how far it got. */
     record Acknowledged(

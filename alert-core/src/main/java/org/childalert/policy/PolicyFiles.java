@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.childalert.Fault;
 import org.childalert.alert.Mode;
 import org.childalert.configuration.Document;
@@ -34,14 +35,18 @@ public final class PolicyFiles {
     /**
      * Every policy that has no fault, in the order of the files' names; the faults of the others are added.
      *
-     * @param channels the channels of each agency by name, and the mode of each
+     * @param channels the channels in files of each agency by name, and the mode of each
+     * @param groups the groups of each agency
      */
     public List<Document<Policy>> read(
-            Path configDirectory, Map<String, Map<String, Mode>> channels, List<Fault> faults) {
+            Path configDirectory,
+            Map<String, Map<String, Mode>> channels,
+            Map<String, Set<String>> groups,
+            List<Fault> faults) {
         var sound = new ArrayList<Document<Policy>>();
         var names = new HashMap<String, String>();
         for (Document<Policy> document : documents.readAll(configDirectory, FOLDER, schema(), Policy.class, faults)) {
-            List<Fault> own = new Soundness(document, channels, rules).faults();
+            List<Fault> own = new Soundness(document, channels, groups, rules).faults();
             Policy policy = document.value();
             String first = names.putIfAbsent(policy.agency() + "/" + policy.policy(), document.file());
             if (first != null)

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.childalert.Fault;
 import org.childalert.alert.Mode;
@@ -19,12 +20,19 @@ final class Soundness {
     private final Document<Policy> document;
     private final Rules rules;
     private final @Nullable Map<String, Mode> channels;
+    private final Set<String> groups;
     private final List<Fault> faults = new ArrayList<>();
 
-    Soundness(Document<Policy> document, Map<String, Map<String, Mode>> channels, Rules rules) {
+    Soundness(
+            Document<Policy> document,
+            Map<String, Map<String, Mode>> channels,
+            Map<String, Set<String>> groups,
+            Rules rules) {
+        String agency = document.value().agency().value();
         this.document = document;
         this.rules = rules;
-        this.channels = channels.get(document.value().agency().value());
+        this.channels = channels.get(agency);
+        this.groups = groups.getOrDefault(agency, Set.of());
     }
 
     List<Fault> faults() {
@@ -75,8 +83,10 @@ final class Soundness {
         names(at, names, Function.identity());
         if (channels == null) return;
         for (int i = 0; i < names.size(); i++) {
+            if (groups.contains(names.get(i))) continue; // its channels of that mode, whichever they are by then
             Mode found = channels.get(names.get(i));
-            if (found == null) fault(at + "/" + i, names.get(i), "a channel of the agency");
+            if (found == null)
+                fault(at + "/" + i, names.get(i), "a channel in a file of the agency, or one of its groups");
             else if (found != mode)
                 fault(at + "/" + i, "the %s channel %s".formatted(word(found), names.get(i)), expected(mode));
         }

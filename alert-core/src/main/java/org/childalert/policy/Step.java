@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The channels that are used together, what is expected of each of them, and what follows where it does not come.
  *
- * @param channels names of live channels
- * @param exercise names of exercise channels, which stand for them in a drill or a test
+ * @param channels names of live channels, or of groups
+ * @param exercise names of exercise channels or of groups, which stand for them in a drill or a test
  * @param acknowledge absent where nothing is expected of them: such a step begins together with the one before it, and holds nobody up
  * @param missed absent together with it
  */

@@ -61,6 +61,7 @@ final class AgencyFiles {
         agency.languages().forEach((region, languages) -> languages(document, region, languages));
         for (Mode mode : Mode.values()) pager(document, mode);
         policy(document);
+        groups(document);
     }
 
     private void region(Document<Agency> document, String pointer, String code) {
@@ -96,5 +97,16 @@ final class AgencyFiles {
         if (!own.containsKey(document.value().policy()))
             faults.add(document.fault(
                     "/policy", document.value().policy(), "a policy of this agency; it has " + own.keySet()));
+    }
+
+    private void groups(Document<Agency> document) {
+        Agency agency = document.value();
+        for (int i = 0; i < agency.groups().size(); i++) {
+            String group = agency.groups().get(i);
+            boolean taken = channels.stream()
+                    .anyMatch(channel -> channel.agency().equals(agency.agency())
+                            && channel.name().equals(group));
+            if (taken) faults.add(document.fault("/groups/" + i, group, "a name that no channel of the agency has"));
+        }
     }
 }

@@ -2,61 +2,45 @@ package org.childalert.setup;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import org.childalert.AgencyId;
 import org.childalert.Fault;
-import org.childalert.alert.Mode;
 import org.childalert.configuration.Document;
 import org.childalert.configuration.Documents;
-import org.childalert.configuration.JsonSchemas;
 import org.childalert.dissemination.Channel;
-import org.childalert.dissemination.ChannelAdapter;
-import org.childalert.region.Regions;
 import org.childalert.setup.ConfiguredFiles.ConfiguredFile;
 
 /** Reads {@code channels/*.yml}: each channel by the schema of its kind, no name twice, and no far end that is both live and for exercises. */
 final class ChannelFiles {
     private final String schema;
     private final Documents documents;
-    private final JsonSchemas schemas;
-    private final Map<String, ChannelAdapter> adapters;
-    private final Regions regions;
+    private final ChannelChecks checks;
     private final List<Fault> faults;
     private final List<Channel> channels = new ArrayList<>();
+    private final FarEnds farEnds;
     private final List<ConfiguredFile> files = new ArrayList<>();
-    private final Map<String, Map<Mode, String>> destinations = new HashMap<>();
 
-    ChannelFiles(
-            String schema,
-            Documents documents,
-            JsonSchemas schemas,
-            Collection<ChannelAdapter> adapters,
-            Regions regions,
-            List<Fault> faults) {
+    ChannelFiles(String schema, Documents documents, ChannelChecks checks, List<Fault> faults) {
         this.schema = schema;
         this.documents = documents;
-        this.schemas = schemas;
-        this.adapters = adapters.stream()
-                .collect(Collectors.toMap(
-                        adapter -> adapter.kind().name(), Function.identity(), (a, _) -> a, TreeMap::new));
-        this.regions = regions;
+        this.checks = checks;
+        farEnds = checks.farEnds();
         this.faults = faults;
     }
 
-    List<Channel> read(Path directory, Collection<String> agencies) {
+    /** @param groups that each agency declares */
+    List<Channel> read(Path directory, Map<String, Set<String>> groups) {
         for (Document<ChannelsFile> document :
                 documents.readAll(directory, "channels", schema, ChannelsFile.class, faults)) {
-            if (!agencies.contains(document.value().agency()))
-                faults.add(document.fault("/agency", document.value().agency(), "one of " + agencies));
-            for (int i = 0; i < document.value().channels().size(); i++) channel(document, i);
-            files.add(new ConfiguredFile(new AgencyId(document.value().agency()), document.file(), document.sha256()));
+            String agency = document.value().agency();
+            if (!groups.containsKey(agency))
+                faults.add(document.fault("/agency", agency, "one of " + new TreeSet<>(groups.keySet())));
+            for (int i = 0; i < document.value().channels().size(); i++)
+                channel(document, i, groups.getOrDefault(agency, Set.of()));
+            files.add(new ConfiguredFile(new AgencyId(agency), document.file(), document.sha256()));
         }
         return List.copyOf(channels);
     }
@@ -66,54 +50,27 @@ final class ChannelFiles {
         return List.copyOf(files);
     }
 
-    private void channel(Document<ChannelsFile> document, int index) {
+    private void channel(Document<ChannelsFile> document, int index, Set<String> groups) {
         ChannelsFile.Entry entry = document.value().channels().get(index);
-        String pointer = "/channels/" + index;
-        int before = faults.size();
-        ChannelAdapter adapter = adapters.get(entry.kind());
-        if (adapter == null) faults.add(document.fault(pointer + "/kind", entry.kind(), "one of " + adapters.keySet()));
-        else
-            schemas.faults(
-                            adapter.kind().settingsSchema(),
-                            entry.typedSettings().toString())
-                    .forEach(fault -> faults.add(
-                            document.fault(pointer + "/settings" + fault.where(), fault.found(), fault.expected())));
         Channel channel = entry.channel(new AgencyId(document.value().agency()), document.file());
-        names(document, pointer, channel);
-        if (adapter != null && faults.size() == before) destination(document, pointer, channel, adapter);
+        var own = new ArrayList<>(checks.settings(channel.kind(), channel.settings()));
+        boolean leadsSomewhere = own.isEmpty();
+        own.addAll(name(channel));
+        own.addAll(checks.regions(channel.regions()));
+        own.addAll(checks.groups(channel.groups(), groups));
+        if (leadsSomewhere) own.addAll(farEnds.add(channel));
+        own.forEach(fault ->
+                faults.add(document.fault("/channels/" + index + fault.where(), fault.found(), fault.expected())));
         channels.add(channel);
     }
 
-    private void names(Document<ChannelsFile> document, String pointer, Channel channel) {
+    private List<Fault> name(Channel channel) {
         boolean twice = channels.stream()
                 .anyMatch(other ->
                         other.agency().equals(channel.agency()) && other.name().equals(channel.name()));
-        if (twice)
-            faults.add(document.fault(
-                    pointer + "/name",
-                    channel.name() + ", a second time",
-                    "a name that no other channel of the agency has"));
-        for (String region : channel.regions())
-            if (regions.find(region).isEmpty())
-                faults.add(document.fault(pointer + "/regions", region, "codes of regions that are configured"));
-    }
-
-    private void destination(Document<ChannelsFile> document, String pointer, Channel channel, ChannelAdapter adapter) {
-        String destination;
-        try {
-            destination = adapter.destination(channel);
-        } catch (RuntimeException e) {
-            faults.add(document.fault(
-                    pointer + "/settings", String.valueOf(e.getMessage()), "settings that lead somewhere"));
-            return;
-        }
-        Map<Mode, String> users =
-                destinations.computeIfAbsent(adapter.kind().name() + " " + destination, _ -> new EnumMap<>(Mode.class));
-        users.putIfAbsent(channel.mode(), channel.name());
-        if (users.size() > 1)
-            faults.add(document.fault(
-                    pointer + "/mode",
-                    "the far end of %s, which is live and for exercises at once".formatted(users.values()),
-                    "different far ends for live channels and for exercises"));
+        return twice
+                ? List.of(new Fault(
+                        "/name", channel.name() + ", a second time", "a name that no other channel of the agency has"))
+                : List.of();
     }
 }

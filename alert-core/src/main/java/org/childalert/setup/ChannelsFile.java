@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A file of {@code config/channels}, as it is written. */
 record ChannelsFile(String agency, List<Entry> channels) {
-    private static final Channel.Limits LIMITS = new Channel.Limits(4);
-
     record Entry(
             String name,
             String title,
@@ -21,6 +19,7 @@ record ChannelsFile(String agency, List<Entry> channels) {
             String mode,
             @Nullable Set<String> regions,
             @Nullable List<String> languages,
+            @Nullable Set<String> groups,
             Channel.@Nullable Limits limits,
             @Nullable JsonNode settings) {
 
@@ -41,9 +40,10 @@ record ChannelsFile(String agency, List<Entry> channels) {
                     typedMode(),
                     regions == null ? Set.of() : regions,
                     languages == null ? List.of() : languages,
-                    limits == null ? LIMITS : limits,
+                    groups == null ? Set.of() : groups,
+                    limits == null ? Channel.Limits.USUAL : limits,
                     typedSettings(),
-                    file);
+                    new Channel.Owner.File(file));
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.childalert.AgencyId;
 import org.childalert.Fault;
 import org.childalert.alert.Agencies;
@@ -24,7 +26,7 @@ import org.childalert.configuration.Document;
 import org.childalert.configuration.Documents;
 import org.childalert.configuration.JsonSchemas;
 import org.childalert.dissemination.Channel;
-import org.childalert.dissemination.ChannelAdapter;
+import org.childalert.dissemination.ChannelKinds;
 import org.childalert.policy.Policy;
 import org.childalert.policy.PolicyFiles;
 import org.childalert.region.LoadedRegions;
@@ -54,7 +56,7 @@ final class ConfigurationDirectory {
             JsonSchemas schemas,
             WordingFiles wordingFiles,
             PolicyFiles policyFiles,
-            List<ChannelAdapter> adapters) {
+            ChannelKinds kinds) {
         Path path = Path.of(directory).toAbsolutePath().normalize();
         var faults = new ArrayList<Fault>();
         if (!Files.isDirectory(path))
@@ -67,10 +69,11 @@ final class ConfigurationDirectory {
             faults.add(new Fault("agencies/", "no file", "at least one agency"));
         var names =
                 agencies.stream().map(agency -> agency.value().agency().value()).toList();
-        var channelFiles =
-                new ChannelFiles(resource("channels.schema.json"), documents, schemas, adapters, regions, faults);
-        List<Channel> channels = channelFiles.read(path, names);
-        List<Document<Policy>> policies = policyFiles.read(path, modes(names, channels), faults);
+        var channelFiles = new ChannelFiles(
+                resource("channels.schema.json"), documents, new ChannelChecks(schemas, kinds, regions), faults);
+        Map<String, Set<String>> groups = groups(agencies);
+        List<Channel> channels = channelFiles.read(path, groups);
+        List<Document<Policy>> policies = policyFiles.read(path, modes(names, channels), groups, faults);
         new AgencyFiles(regions, wordings, channels, policies, faults).check(agencies);
         if (!faults.isEmpty()) throw new ConfigurationFaults(faults);
         var files = new ArrayList<>(channelFiles.files());
@@ -86,6 +89,13 @@ final class ConfigurationDirectory {
             faults.addAll(e.faults());
             return new LoadedRegions(List.of());
         }
+    }
+
+    private static Map<String, Set<String>> groups(List<Document<Agency>> agencies) {
+        return agencies.stream()
+                .map(Document::value)
+                .collect(Collectors.toMap(
+                        agency -> agency.agency().value(), agency -> Set.copyOf(agency.groups()), (a, _) -> a));
     }
 
     private static Map<String, Map<String, Mode>> modes(List<String> agencies, List<Channel> channels) {

@@ -36,13 +36,16 @@ final class CaseKeys implements Cases {
     private final Rows rows;
     private final Aead wrapping;
 
-    CaseKeys(Rows rows, DeploymentKey deployment) {
+    private final ForgottenTexts texts;
+
+    CaseKeys(Rows rows, DeploymentKey deployment, ForgottenTexts texts) {
         this.rows = rows;
+        this.texts = texts;
         wrapping = aead(deployment.derive("case keys"));
     }
 
     @AccessesPartialKey
-    private static Aead aead(byte[] key) {
+    static Aead aead(byte[] key) {
         try {
             AeadConfig.register();
             var parameters = AesGcmParameters.builder()
@@ -99,6 +102,7 @@ final class CaseKeys implements Cases {
     public void forget(AlertId alert) {
         rows.removeKey(alert.value());
         rows.removePhotos(alert.value());
+        texts.forget(alert);
     }
 
     private Aead open(AlertId alert) throws GeneralSecurityException {

@@ -146,6 +146,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
                 .filter(process -> isOurs(process, home));
         if (orphan.isPresent()) {
+            mustBeOrphan(orphan.get(), home);
             LOG.warn(
                     "ending the database {} that an earlier process left running in {}",
                     orphan.get().pid(),
@@ -159,6 +160,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
             orphan.get().onExit().join();
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    /** A second process, a command say, must not end the database of the first. */
+    private static void mustBeOrphan(ProcessHandle database, Path home) {
+        ProcessHandle parent = database.parent().orElse(null);
+        if (parent != null && parent.info().command().orElse("").endsWith("/java"))
+            throw new IllegalArgumentException(
+                    "embedded-database.directory: %s, whose database belongs to the running process %d (expected: that this one is ended first)"
+                            .formatted(home, parent.pid()));
     }
 
     private static boolean isOurs(ProcessHandle process, Path home) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Alerts as rows: what is searched by as columns, the state as JSON. An alert itself holds nothing personal. */
 @Singleton
 final class JdbcAlerts implements Alerts {
+    /** Comes after every character of a slug in ASCII. */
+    private static final String AFTER_BASE_64 = "~";
+
     private static final String HOLD = "hold";
 
     private final Rows rows;
@@ -50,6 +53,11 @@ final class JdbcAlerts implements Alerts {
     @Override
     public Optional<Alert> findBySlug(String slug) {
         return rows.findBySlug(slug).map(this::alert);
+    }
+
+    @Override
+    public Optional<Alert> findBySlugPrefix(String prefix) {
+        return rows.findBySlugPrefix(prefix, prefix + AFTER_BASE_64).map(this::alert);
     }
 
     @Override
@@ -143,6 +151,9 @@ final class JdbcAlerts implements Alerts {
 
         @Query("SELECT * FROM alert WHERE id = :id FOR UPDATE")
         Optional<AlertRow> lock(UUID id);
+
+        @Query("SELECT * FROM alert WHERE slug BETWEEN :from AND :to ORDER BY id DESC LIMIT 1")
+        Optional<AlertRow> findBySlugPrefix(String from, String to);
 
         @Query("SELECT * FROM alert WHERE slug = :slug")
         Optional<AlertRow> findBySlug(String slug);

@@ -8,12 +8,16 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.childalert.AgencyId;
 import org.childalert.Json;
 import org.childalert.audit.AuditEntry;
+import org.childalert.audit.Chain;
+import org.childalert.audit.Search;
+import org.childalert.audit.StoredEntry;
 import org.childalert.audit.Trail;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class JdbcTrail implements Trail {
     private final Rows rows;
+    private final Chain chain;
     private final Json json;
 
-    JdbcTrail(Rows rows, Json json) {
+    JdbcTrail(Rows rows, Chain chain, Json json) {
         this.rows = rows;
+        this.chain = chain;
         this.json = json;
     }
 
@@ -39,23 +45,37 @@ final class JdbcTrail implements Trail {
     }
 
     @Override
-    public List<AuditEntry> list(@Nullable AgencyId agency, @Nullable UUID before, int limit) {
-        return rows.list(agency == null ? null : agency.value(), before, limit).stream()
+    public List<AuditEntry> list(Search search, @Nullable UUID before, int limit) {
+        String agency = search.agency() == null ? null : search.agency().value();
+        return rows
+                .list(
+                        agency,
+                        search.alert(),
+                        search.actor(),
+                        search.action(),
+                        search.since(),
+                        search.until(),
+                        before,
+                        limit)
+                .stream()
                 .map(this::entry)
                 .toList();
     }
 
     private AuditRow row(AuditEntry entry) {
-        return new AuditRow(
+        var row = new AuditRow(
                 entry.id(),
-                entry.at(),
+                // as the database keeps it, and so as its MAC will be looked at
+                entry.at().truncatedTo(ChronoUnit.MICROS),
                 entry.agency() == null ? null : entry.agency().value(),
                 entry.actor(),
                 entry.action(),
                 entry.alert(),
                 entry.subject(),
                 entry.from(),
-                json.write(entry.details()));
+                json.write(entry.details()),
+                null);
+        return row.with(chain.mac(row.unplaced()));
     }
 
     private AuditEntry entry(AuditRow row) {
@@ -83,7 +103,16 @@ final class JdbcTrail implements Trail {
             @Nullable UUID alert,
             @Nullable String subject,
             @Nullable String origin,
-            String details) {}
+            String details,
+            @Nullable String mac) {
+        StoredEntry unplaced() {
+            return new StoredEntry(0, id, at, agency, actor, action, alert, subject, origin, details, mac);
+        }
+
+        AuditRow with(String other) {
+            return new AuditRow(id, at, agency, actor, action, alert, subject, origin, details, other);
+        }
+    }
 
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<AuditRow, UUID> {
@@ -94,8 +123,18 @@ final class JdbcTrail implements Trail {
 
         @Query("""
                 SELECT * FROM audit_entry WHERE (:agency IS NULL OR agency = :agency)
+                AND (:alert IS NULL OR alert = :alert) AND (:actor IS NULL OR actor = :actor) AND (:action IS NULL OR action = :action)
+                AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
                 AND (:before IS NULL OR position < (SELECT position FROM audit_entry WHERE id = :before))
                 ORDER BY position DESC LIMIT :limit""")
-        List<AuditRow> list(@Nullable String agency, @Nullable UUID before, int limit);
+        List<AuditRow> list(
+                @Nullable String agency,
+                @Nullable UUID alert,
+                @Nullable String actor,
+                @Nullable String action,
+                @Nullable Instant since,
+                @Nullable Instant until,
+                @Nullable UUID before,
+                int limit);
     }
 }

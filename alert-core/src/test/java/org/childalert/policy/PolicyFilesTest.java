@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.childalert.Fault;
 import org.childalert.Json;
 import org.childalert.alert.Mode;
@@ -30,6 +31,8 @@ class PolicyFilesTest {
                     "tele-sud", Mode.LIVE,
                     "tele-sud-desk", Mode.LIVE,
                     "drill-station", Mode.EXERCISE));
+
+    private static final Map<String, Set<String>> GROUPS = Map.of("be-nca", Set.of("phones"));
 
     private static final String POLICY = """
             policy: p
@@ -107,7 +110,7 @@ class PolicyFilesTest {
             mandatory: true | mandatory: false | 4 /criteria: no mandatory criterion (expected: at least one, or every submission would pass)
             child.age < 18 | child.aeg < 18 | 8 /criteria/0/rule: undefined field 'aeg', in line 1 at column 26 of the rule (expected: a rule that comes to true or false)
             children.all(child, child.age < 18) | size(children) | 8 /criteria/0/rule: expected type 'bool' but found 'int', in line 1 at column 5 of the rule (expected: a rule that comes to true or false)
-            [tele-sud-desk] | [tele-est] | 24 /tiers/0/steps/1/channels/0: tele-est (expected: a channel of the agency)
+            [tele-sud-desk] | [tele-est] | 24 /tiers/0/steps/1/channels/0: tele-est (expected: a channel in a file of the agency, or one of its groups)
             [tele-sud-desk] | [drill-station] | 24 /tiers/0/steps/1/channels/0: the exercise channel drill-station (expected: a live channel: an actual alert must never end in an exercise channel)
             [drill-station] | [tele-sud] | 20 /tiers/0/steps/0/exercise/0: the live channel tele-sud (expected: an exercise channel: a drill must never reach a live channel)
             noord, tele-sud | noord, radio-noord | 19 /tiers/0/steps/0/channels/1: radio-noord again (expected: each name once)
@@ -130,11 +133,21 @@ class PolicyFilesTest {
     }
 
     @Test
+    void a_group_stands_for_live_and_for_exercise_channels_alike() {
+        List<Document<Policy>> read = read(POLICY.replace("[tele-sud-desk]", "[tele-sud-desk, phones]")
+                .replaceFirst("exercise: \\[\\]", "exercise: [phones]"));
+
+        assertThat(faults).isEmpty();
+        assertThat(read.getFirst().value().tiers().getFirst().steps().getLast().exercise())
+                .containsExactly("phones");
+    }
+
+    @Test
     void a_policy_has_one_file() throws IOException {
         write("a.yml", POLICY);
         write("b.yml", POLICY);
 
-        assertThat(files.read(directory, CHANNELS, faults))
+        assertThat(files.read(directory, CHANNELS, GROUPS, faults))
                 .extracting(Document::file)
                 .containsExactly("policies/a.yml");
         assertThat(faults)
@@ -147,7 +160,7 @@ class PolicyFilesTest {
     void the_sample_policy_is_sound() {
         Path config = Path.of(System.getProperty("project.root", ".."), "config");
 
-        List<Document<Policy>> read = files.read(config, CHANNELS, faults);
+        List<Document<Policy>> read = files.read(config, CHANNELS, GROUPS, faults);
 
         assertThat(faults).isEmpty();
         assertThat(read).extracting(document -> document.value().policy()).containsExactly("be-child-alert");
@@ -160,7 +173,7 @@ class PolicyFilesTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return files.read(directory, CHANNELS, faults);
+        return files.read(directory, CHANNELS, GROUPS, faults);
     }
 
     private void write(String name, String yaml) throws IOException {

@@ -19,6 +19,7 @@ import org.childalert.configuration.ConfigurationFaults;
 import org.childalert.configuration.Documents;
 import org.childalert.configuration.JsonSchemas;
 import org.childalert.dissemination.Channel;
+import org.childalert.dissemination.ChannelKinds;
 import org.childalert.policy.PolicyFiles;
 import org.childalert.policy.Rules;
 import org.childalert.store.TestDatabase;
@@ -57,7 +58,7 @@ class ConfigurationDirectoryTest {
                 .satisfies(channel -> {
                     assertThat(channel.limits()).isEqualTo(new Channel.Limits(4));
                     assertThat(channel.regions()).containsExactly("BE-VAN");
-                    assertThat(channel.file()).isEqualTo(CHANNELS);
+                    assertThat(channel.owner()).isEqualTo(new Channel.Owner.File(CHANNELS));
                 });
     }
 
@@ -130,7 +131,7 @@ class ConfigurationDirectoryTest {
                         "agencies/be-nca.yml:11 /regions/1: BE-YYY (expected: the code of a region that is configured)",
                         "agencies/be-nca.yml:12 /policy: calm (expected: a policy of this agency; it has [])",
                         "channels/be-nca.yml:4 /channels/1/regions: BE-ZZZ (expected: codes of regions that are configured)",
-                        "policies/urgent.yml:19 /tiers/0/steps/1/channels/0: radio-west (expected: a channel of the agency)",
+                        "policies/urgent.yml:19 /tiers/0/steps/1/channels/0: radio-west (expected: a channel in a file of the agency, or one of its groups)",
                         "channels/nl-desk.yml:3 /channels/0/kind: drum (expected: one of [recorder])",
                         "channels/zz.yml:1 /agency: zz (expected: one of [be-nca, nl-desk])");
     }
@@ -247,7 +248,7 @@ class ConfigurationDirectoryTest {
                         new JsonSchemas(),
                         new WordingFiles(documents),
                         new PolicyFiles(documents, new Rules()),
-                        List.of(new Recorder()));
+                        new ChannelKinds(List.of(new Recorder()), new Json()));
     }
 
     private String read(String file) {

@@ -52,6 +52,10 @@ class AlertsTest {
 
         assertThat(alerts.get(alert.id())).isEqualTo(alert);
         assertThat(alerts.findBySlug(alert.common().slug())).contains(alert);
+        assertThat(alerts.findBySlugPrefix(alert.common().slug().substring(0, 8)))
+                .contains(alert);
+        assertThat(alerts.findBySlugPrefix(alert.common().slug().substring(1, 9)))
+                .isEmpty();
     }
 
     /** The tests' zone (America/St_Johns) jumps at 05:30Z on 8 March and falls back at 04:30Z on 1 November 2026. */

@@ -25,7 +25,7 @@ class PoliciesTest {
             Version.Pending pending = before.aSubmittedVersion();
             Path config = directory.resolve("config");
             SampleConfiguration.alter(
-                    config, "policies/urgent.yml", "[radio-north, radio-capital, television]", "[desk]");
+                    config, "policies/urgent.yml", "[phones, radio-north, radio-capital, television]", "[desk]");
             SampleConfiguration.alter(
                     config,
                     "policies/urgent.yml",

@@ -89,6 +89,7 @@ class ReadyTextsTest {
                 List.of("BE-BRU"),
                 "be-child-alert",
                 Map.of(),
+                List.of(),
                 0);
     }
 

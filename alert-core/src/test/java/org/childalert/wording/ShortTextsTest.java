@@ -168,6 +168,7 @@ class ShortTextsTest {
                 List.of("BE-BRU"),
                 "be-child-alert",
                 Map.of(),
+                List.of(),
                 parts);
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a far end answered over HTTP.
  *
  * @param headers the first of each name, names in lower case
- * @param body empty where there was none, or more than {@link OutboundHttp#LONGEST_ANSWER}, or it did not end in time
+ * @param body empty where there was none, or more than was to be read, or it did not end in time
  */
 public record Answer(int status, Map<String, String> headers, String body) {
     public Answer {

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
     private final CloseableHttpClient client;
     private final HttpUriRequestBase request;
+    private final int longestBody;
     private final FutureTask<Answer> task = new FutureTask<>(this::run);
     private volatile @Nullable Answer head;
 
-    Exchange(CloseableHttpClient client, HttpUriRequestBase request) {
+    Exchange(CloseableHttpClient client, HttpUriRequestBase request, int longestBody) {
         this.client = client;
         this.request = request;
+        this.longestBody = longestBody;
     }
 
     Future<Answer> start() {
@@ -55,8 +57,8 @@ final class Exchange {
 
     private String body(ClassicHttpResponse response) throws IOException {
         if (response.getEntity() == null) return "";
-        byte[] bytes = response.getEntity().getContent().readNBytes(OutboundHttp.LONGEST_ANSWER + 1);
-        if (bytes.length <= OutboundHttp.LONGEST_ANSWER) return new String(bytes, StandardCharsets.UTF_8);
+        byte[] bytes = response.getEntity().getContent().readNBytes(longestBody + 1);
+        if (bytes.length <= longestBody) return new String(bytes, StandardCharsets.UTF_8);
         request.cancel(); // or closing the response would read it to its end, which may never come
         return "";
     }

@@ -86,7 +86,16 @@ public final class OutboundHttp implements AutoCloseable {
      * @throws ForbiddenAddress if the guard forbids where it leads; nothing was sent
      */
     public Answer send(HttpUriRequestBase request, Duration deadline) throws IOException {
-        var exchange = new Exchange(client, request);
+        return send(request, deadline, LONGEST_ANSWER);
+    }
+
+    /**
+     * The same for far ends that have more to say.
+     *
+     * @param longestAnswer in bytes: a longer body is not read
+     */
+    public Answer send(HttpUriRequestBase request, Duration deadline, int longestAnswer) throws IOException {
+        var exchange = new Exchange(client, request, longestAnswer);
         try {
             return exchange.start().get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -11,14 +12,20 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * What a far end must know of a CAP 1.2 message to journal it: elements of {@code alert} that stand before the first
- * {@code info}.
+ * {@code info}, or before the signature where there is none.
  */
-record CapSummary(String identifier, String msgType, String status, String sent) {
+record CapSummary(String identifier, String msgType, String status, String sent, String scope) {
     private static final String CAP = "urn:oasis:names:tc:emergency:cap:1.2";
-    private static final Set<String> WANTED = Set.of("identifier", "msgType", "status", "sent");
+    private static final QName SIGNATURE = new QName("http://www.w3.org/2000/09/xmldsig#", "Signature");
+    private static final Set<String> WANTED = Set.of("identifier", "msgType", "status", "sent", "scope");
 
     boolean isCancel() {
         return msgType.equals("Cancel");
+    }
+
+    /** A test of the way, for this station alone: a drill of status Test is Restricted, and no alert is either. */
+    boolean isLinkTest() {
+        return status.equals("Test") && scope.equals("Private");
     }
 
     /**
@@ -36,7 +43,8 @@ record CapSummary(String identifier, String msgType, String status, String sent)
                     found.getOrDefault("identifier", ""),
                     found.getOrDefault("msgType", ""),
                     found.getOrDefault("status", ""),
-                    found.getOrDefault("sent", ""));
+                    found.getOrDefault("sent", ""),
+                    found.getOrDefault("scope", ""));
         } finally {
             xml.close();
         }
@@ -49,6 +57,8 @@ record CapSummary(String identifier, String msgType, String status, String sent)
             int event = xml.next();
             if (event == XMLStreamConstants.DTD) throw new XMLStreamException("document type (expected: none)");
             if (event != XMLStreamConstants.START_ELEMENT) continue;
+            // where there is no info, the signature is what follows
+            if (!root && SIGNATURE.equals(xml.getName())) return found;
             if (!CAP.equals(xml.getNamespaceURI()) || root != xml.getLocalName().equals("alert"))
                 throw new XMLStreamException("element %s (expected: CAP 1.2)".formatted(xml.getName()));
             if (xml.getLocalName().equals("info")) return found;

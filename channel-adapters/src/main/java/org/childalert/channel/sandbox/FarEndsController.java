@@ -12,8 +12,11 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.security.annotation.Secured;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.childalert.Json;
 
 /** Tells the far ends how to behave. The demonstration listens on the loopback address only, so there is no login. */
@@ -21,40 +24,43 @@ import org.childalert.Json;
 @Secured("isAnonymous()")
 @Requires(property = "sandbox.enabled", value = "true")
 public final class FarEndsController {
-    private final Stations stations;
+    private final List<FarEnds> kinds;
     private final Json json;
 
-    public FarEndsController(Stations stations, Json json) {
-        this.stations = stations;
+    public FarEndsController(List<FarEnds> kinds, Json json) {
+        this.kinds = kinds;
         this.json = json;
     }
 
     /** A far end as it stands. */
     record FarEndView(String name, String kind, URI address, Behaviour behaviour) {
-        static FarEndView of(Station station) {
-            return new FarEndView(station.name(), "station", station.address(), station.behaviour());
+        static FarEndView of(FarEnd farEnd) {
+            return new FarEndView(farEnd.name(), farEnd.kind(), farEnd.address(), farEnd.behaviour());
         }
     }
 
     @Get(produces = MediaType.APPLICATION_JSON)
     public HttpResponse<String> list() {
-        return HttpResponse.ok(
-                json.write(stations.list().stream().map(FarEndView::of).toList()));
+        return HttpResponse.ok(json.write(all().map(FarEndView::of).toList()));
     }
 
     @Put(uri = "/{name}", consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
     public HttpResponse<String> behave(@PathVariable String name, @Body String body) {
-        Optional<Station> station = stations.find(name);
-        if (station.isEmpty()) return new Problem("name", name, "one of " + names()).notFound(json);
+        Optional<FarEnd> farEnd = all().filter(each -> each.name().equals(name)).findFirst();
+        if (farEnd.isEmpty()) return new Problem("name", name, "one of " + names()).notFound(json);
         String wanted = wanted(body);
         Optional<Behaviour> behaviour = Behaviour.find(wanted);
         if (behaviour.isEmpty()) return new Problem("/behaviour", wanted, "one of " + Behaviour.KNOWN).badRequest(json);
-        station.get().behave(behaviour.get());
-        return HttpResponse.ok(json.write(FarEndView.of(station.get())));
+        farEnd.get().behave(behaviour.get());
+        return HttpResponse.ok(json.write(FarEndView.of(farEnd.get())));
+    }
+
+    private Stream<FarEnd> all() {
+        return kinds.stream().<FarEnd>flatMap(kind -> kind.list().stream()).sorted(Comparator.comparing(FarEnd::name));
     }
 
     private String names() {
-        return stations.list().stream().map(Station::name).collect(Collectors.joining(", "));
+        return all().map(FarEnd::name).collect(Collectors.joining(", "));
     }
 
     private String wanted(String body) {

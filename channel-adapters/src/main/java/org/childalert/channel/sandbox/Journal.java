@@ -23,6 +23,8 @@ public final class Journal {
     /** What happened at a far end. */
     public enum Event {
         RECEIVED,
+        /** Received, a test of the way: nothing is aired of it, and nothing acknowledged. */
+        TESTED,
         /** Received before: answered well, and not acted on. */
         DUPLICATE,
         /** Not to be believed: a wrong signature, an old time, no CAP. */
@@ -33,7 +35,12 @@ public final class Journal {
         HELD,
         ACKNOWLEDGED,
         /** An acknowledgement that nobody took. */
-        UNACKNOWLEDGED;
+        UNACKNOWLEDGED,
+        /** A post that the public can read now. */
+        POSTED,
+        EDITED,
+        /** A post that is no longer there. */
+        DELETED;
 
         @JsonValue
         public String label() {
@@ -67,9 +74,8 @@ public final class Journal {
     synchronized void record(
             Instant at, String farEnd, Event event, @Nullable Delivery delivery, @Nullable String detail) {
         CapSummary message = delivery == null ? null : delivery.message();
-        if (entries.size() == KEPT) entries.removeFirst();
-        entries.addLast(new Entry(
-                ++recorded,
+        add(new Entry(
+                recorded + 1,
                 at,
                 farEnd,
                 event,
@@ -79,6 +85,17 @@ public final class Journal {
                 delivery == null ? null : delivery.id(),
                 delivery == null ? null : delivery.attempt(),
                 detail));
+    }
+
+    /** Of far ends that take no CAP. */
+    synchronized void note(Instant at, String farEnd, Event event, @Nullable String deliveryId, String detail) {
+        add(new Entry(recorded + 1, at, farEnd, event, null, null, null, deliveryId, null, detail));
+    }
+
+    private void add(Entry entry) {
+        if (entries.size() == KEPT) entries.removeFirst();
+        entries.addLast(entry);
+        recorded++;
     }
 
     /** Oldest first, and how many older ones there no longer are. */

@@ -15,7 +15,7 @@ import org.childalert.channel.sandbox.Journal.Event;
 import org.jspecify.annotations.Nullable;
 
 /** A broadcaster's far end of our own: real HTTP on a port of 127.0.0.1, which behaves as it is told. */
-public final class Station implements AutoCloseable {
+public final class Station implements FarEnd, AutoCloseable {
     private final String name;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -57,21 +57,28 @@ public final class Station implements AutoCloseable {
         }
     }
 
+    @Override
     public String name() {
         return name;
     }
 
-    /** Where alerts are to be sent to. */
+    @Override
+    public String kind() {
+        return "station";
+    }
+
+    @Override
     public URI address() {
         return URI.create(
                 "http://127.0.0.1:%d/alerts".formatted(server.getAddress().getPort()));
     }
 
+    @Override
     public Behaviour behaviour() {
         return behaviour.get();
     }
 
-    /** Behaves like this from now on; what was held under another behaviour is let go without an answer. */
+    @Override
     public void behave(Behaviour wanted) {
         behaviour.set(wanted);
     }
@@ -102,7 +109,8 @@ public final class Station implements AutoCloseable {
         switch (behaviour.get()) {
             case OK -> {
                 // before the answer, which may not get through: what was taken is acknowledged all the same
-                if (take(delivery)) threads.execute(() -> acknowledgements.acknowledge(name, delivery));
+                if (take(delivery) && !delivery.message().isLinkTest())
+                    threads.execute(() -> acknowledgements.acknowledge(name, delivery));
                 exchange.sendResponseHeaders(200, -1);
             }
             case SILENT -> {
@@ -123,7 +131,8 @@ public final class Station implements AutoCloseable {
     /** Whether it is to be acted on. */
     private boolean take(Delivery delivery) {
         boolean first = seen.take(delivery.id());
-        record(first ? Event.RECEIVED : Event.DUPLICATE, delivery, null);
+        Event news = delivery.message().isLinkTest() ? Event.TESTED : Event.RECEIVED;
+        record(first ? news : Event.DUPLICATE, delivery, null);
         return first;
     }
 

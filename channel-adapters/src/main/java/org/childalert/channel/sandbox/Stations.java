@@ -15,7 +15,7 @@ import org.childalert.configuration.Variables;
 /** All stations of the sandbox: they start and stop with the application. */
 @Context
 @Requires(property = "sandbox.enabled", value = "true")
-public final class Stations implements AutoCloseable {
+public final class Stations implements FarEnds, AutoCloseable {
     private final List<Station> stations = new ArrayList<>();
 
     Stations(
@@ -44,6 +44,7 @@ public final class Stations implements AutoCloseable {
                                 .formatted(config.name(), config.secret()))));
     }
 
+    @Override
     public List<Station> list() {
         return List.copyOf(stations);
     }

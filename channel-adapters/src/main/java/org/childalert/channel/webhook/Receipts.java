@@ -2,25 +2,16 @@ package org.childalert.channel.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ClientProtocolException;
-import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.http.NoHttpResponseException;
 import org.childalert.Json;
 import org.childalert.channel.Answer;
-import org.childalert.channel.ForbiddenAddress;
+import org.childalert.channel.Failures;
 import org.childalert.channel.RetryAfter;
 import org.childalert.dissemination.Level;
 import org.childalert.dissemination.Receipt;
@@ -31,8 +22,6 @@ import org.childalert.dissemination.Receipt;
  */
 @Singleton
 final class Receipts {
-    private static final int LONGEST_EVIDENCE = 500;
-
     private final Json json;
     private final Clock clock;
 
@@ -51,35 +40,16 @@ final class Receipts {
         return new Receipt.Refused("%s answered %d".formatted(host, status));
     }
 
-    Receipt of(String host, IOException fault) {
-        return switch (fault) {
-            case ForbiddenAddress forbidden -> new Receipt.Refused(host + ": " + forbidden.getMessage());
-            case UnknownHostException _ -> deferred(host, "has no address in the DNS");
-            case HttpTimeoutException _ -> deferred(host, "did not answer in time");
-            case InterruptedIOException _ -> deferred(host, "did not answer in time");
-            case ConnectException _ -> deferred(host, "cannot be connected to");
-            case SSLException tls -> deferred(host, "failed at TLS: " + oneLine(String.valueOf(tls.getMessage())));
-            case NoHttpResponseException _ -> deferred(host, "closed the connection without an answer");
-            case MessageConstraintException _ -> deferred(host, "answered with too many or too long headers");
-            case ClientProtocolException _ -> deferred(host, "did not answer in HTTP");
-            case IOException other ->
-                deferred(host, "broke the connection: " + other.getClass().getSimpleName());
-        };
-    }
-
     private static boolean isTransient(int status) {
         return status < 200 || status >= 500 || status == 408 || status == 425 || status == 429;
-    }
-
-    private static Receipt deferred(String host, String what) {
-        return new Receipt.Deferred(host + " " + what, Duration.ZERO);
     }
 
     private Receipt taken(String host, Answer answer, boolean recall) {
         Optional<JsonNode> said = said(answer);
         Optional<Level> level = said.flatMap(body -> level(body.path("level").asText(), recall));
-        String evidence =
-                said.map(body -> oneLine(body.path("evidence").asText(""))).orElse("");
+        String evidence = said.map(
+                        body -> Failures.oneLine(body.path("evidence").asText("")))
+                .orElse("");
         return level.<Receipt>map(reached ->
                         new Receipt.Acknowledged(reached, evidence.isEmpty() ? "answer of " + host : evidence))
                 .orElseGet(() -> new Receipt.Accepted(null));
@@ -116,14 +86,11 @@ final class Receipts {
     private static String place(String location) {
         try {
             URI to = new URI(location.strip());
-            return to.getHost() == null ? "the same host" : oneLine("%s://%s".formatted(to.getScheme(), to.getHost()));
+            return to.getHost() == null
+                    ? "the same host"
+                    : Failures.oneLine("%s://%s".formatted(to.getScheme(), to.getHost()));
         } catch (URISyntaxException e) {
             return "what is no address";
         }
-    }
-
-    private static String oneLine(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= LONGEST_EVIDENCE ? line : line.substring(0, LONGEST_EVIDENCE);
     }
 }

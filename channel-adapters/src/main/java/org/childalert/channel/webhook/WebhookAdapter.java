@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.childalert.alert.Status;
+import org.childalert.channel.Failures;
 import org.childalert.channel.Outbound;
 import org.childalert.channel.OutboundHttp;
 import org.childalert.dissemination.Channel;
@@ -79,7 +80,7 @@ public final class WebhookAdapter implements ChannelAdapter {
         try {
             return receipts.of(host, http.send(request(dispatch, document, settings), settings.timeout()), recall);
         } catch (IOException e) {
-            return receipts.of(host, e);
+            return Failures.of(host, e);
         }
     }
 

@@ -8,13 +8,21 @@ import javax.xml.stream.XMLStreamException;
 import org.childalert.channel.Fixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CapSummaryTest {
     @Test
     void it_reads_what_a_journal_needs() throws Exception {
         assertThat(CapSummary.read(Fixtures.document("Update", "Exercise")))
-                .isEqualTo(new CapSummary("be-nca-1", "Update", "Exercise", "2026-11-21T12:00:00-00:00"));
+                .isEqualTo(new CapSummary("be-nca-1", "Update", "Exercise", "2026-11-21T12:00:00-00:00", "Public"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Test,Private,true", "Test,Restricted,false", "Actual,Private,false", "Actual,Public,false"})
+    void a_link_test_is_told_from_a_drill(String status, String scope, boolean linkTest) {
+        assertThat(new CapSummary("a", "Alert", status, "2026-11-21T12:00:00-00:00", scope).isLinkTest())
+                .isEqualTo(linkTest);
     }
 
     @ParameterizedTest

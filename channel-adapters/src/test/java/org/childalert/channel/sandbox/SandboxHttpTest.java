@@ -91,13 +91,34 @@ class SandboxHttpTest {
 
         assertThat(farEnds)
                 .extracting(farEnd -> farEnd.path("name").asText())
-                .containsExactly("station-one", "station-two");
+                .containsExactly("a-feed", "station-one", "station-two");
         assertThat(farEnds)
                 .extracting(farEnd -> farEnd.path("behaviour").asText())
-                .containsExactly("ok", "silent");
+                .containsExactly("ok", "ok", "silent");
+        assertThat(farEnds)
+                .extracting(farEnd -> farEnd.path("kind").asText())
+                .containsExactly("social feed", "station", "station");
         assertThat(farEnds)
                 .allSatisfy(farEnd -> assertThat(farEnd.path("address").asText())
-                        .matches("http://127\\.0\\.0\\.1:[1-9][0-9]*/alerts"));
+                        .matches("http://127\\.0\\.0\\.1:[1-9][0-9]*(/alerts)?"));
+    }
+
+    @Test
+    void a_feed_shares_its_accounts_tokens_with_their_channels() throws Exception {
+        Variables variables = context.getBean(Variables.class);
+        Feed feed = context.getBean(Feeds.class).list().getFirst();
+        for (var account : Map.of(
+                        "child_alert", "CHANNEL_FEED_SECRET", "child_alert_drill", "CHANNEL_FEED_DRILL_SECRET")
+                .entrySet()) {
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(
+                            feed.address().resolve("/api/v1/accounts/verify_credentials"))
+                    .header(
+                            "Authorization",
+                            "Bearer " + variables.find(account.getValue()).orElseThrow())
+                    .build());
+
+            assertThat(json.parse(answer.body()).path("acct").asText()).isEqualTo(account.getKey());
+        }
     }
 
     @Test
@@ -182,6 +203,13 @@ class SandboxHttpTest {
                 "silent",
                 "sandbox.stations.station-two.secret",
                 "CHANNEL_ONE_SECRET"));
+        properties.putAll(Map.of(
+                "sandbox.feeds.a-feed.port",
+                0,
+                "sandbox.feeds.a-feed.accounts.child_alert",
+                "CHANNEL_FEED_SECRET",
+                "sandbox.feeds.a-feed.accounts.child_alert_drill",
+                "CHANNEL_FEED_DRILL_SECRET"));
         properties.putAll(more);
         var context = new PartOfApplication((ApplicationContextConfiguration) ApplicationContext.builder("test"));
         context.getEnvironment().addPropertySource(PropertySource.of(properties));

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +19,7 @@ import static org.childalert.channel.Fixtures.SECRET;
 import static org.childalert.channel.Fixtures.aDispatchTo;
 import static org.childalert.channel.Fixtures.aWebhook;
 import static org.childalert.channel.Fixtures.cap;
+import static org.childalert.channel.Fixtures.document;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.childalert.Json;
+import org.childalert.alert.Status;
 import org.childalert.channel.AddressGuard;
 import org.childalert.channel.Fixtures;
 import org.childalert.channel.OutboundHttp;
@@ -90,6 +93,31 @@ class StationTest {
                         1,
                         null));
         assertThat(journal.entries()).extracting(Journal.Entry::detail).contains("received", "scheduled", "aired");
+    }
+
+    @Test
+    void a_test_of_the_way_is_journalled_and_never_acknowledged() {
+        byte[] document = new String(document("Alert", "Test"), UTF_8)
+                .replace("<scope>Public</scope>", "<scope>Private</scope><addresses>studio</addresses>")
+                .replaceAll("(?s)<info>.*</info>", "<Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/>")
+                .getBytes(UTF_8);
+        var channel = aWebhook(station.address().toString());
+        var test = new Dispatch(
+                DELIVERY,
+                1,
+                channel,
+                "",
+                Status.TEST,
+                new Dispatch.LinkTest("be-nca-1", document, "a test"),
+                acknowledge(),
+                NOON.plusSeconds(60));
+
+        assertThat(Webhooks.adapter(http).send(test)).isEqualTo(new Receipt.Accepted(null));
+        assertThat(send(cap("Alert", "Actual"))).isEqualTo(new Receipt.Accepted(null));
+
+        await().until(() -> events().contains(Event.DUPLICATE));
+        assertThat(events()).containsExactly(Event.TESTED, Event.DUPLICATE);
+        assertThat(acknowledgements()).isEmpty();
     }
 
     @Test

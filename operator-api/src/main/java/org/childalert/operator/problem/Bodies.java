@@ -8,9 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.childalert.Fault;
 import org.childalert.Json;
 import org.childalert.configuration.Compiled;
@@ -37,13 +39,23 @@ public final class Bodies {
 
     /** @param type whose simple name is that of its schema */
     public <T> T read(byte[] body, Class<T> type) {
+        return read(body, type, _ -> List.of());
+    }
+
+    /**
+     * The same, with faults that its schema cannot say told beside the others.
+     *
+     * @param more is given bodies of any form
+     */
+    public <T> T read(byte[] body, Class<T> type, Function<JsonNode, List<Fault>> more) {
         String text = text(body);
-        List<Fault> faults = schema(type.getSimpleName()).faults(text);
-        if (!faults.isEmpty()) throw new Unacceptable(Problem.invalid(status(faults), faults));
+        List<Fault> faults = new ArrayList<>(schema(type.getSimpleName()).faults(text));
+        if (isNoJson(faults)) throw new Unacceptable(Problem.invalid(HttpStatus.BAD_REQUEST, faults));
         var plain = new PlainText();
         JsonNode tree = plain.of(json.parse(text));
-        if (!plain.faults().isEmpty())
-            throw new Unacceptable(Problem.invalid(HttpStatus.UNPROCESSABLE_ENTITY, plain.faults()));
+        faults.addAll(plain.faults());
+        faults.addAll(more.apply(tree));
+        if (!faults.isEmpty()) throw new Unacceptable(Problem.invalid(HttpStatus.UNPROCESSABLE_ENTITY, faults));
         try {
             return json.convert(tree, type);
         } catch (IllegalArgumentException e) {
@@ -60,7 +72,7 @@ public final class Bodies {
     }
 
     private static String text(byte[] body) {
-        if (body.length > LARGEST) throw new Unacceptable(tooLarge(body.length));
+        if (body.length > LARGEST) throw new Unacceptable(tooLarge(body.length, LARGEST));
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -72,18 +84,16 @@ public final class Bodies {
         }
     }
 
-    static Problem tooLarge(long bytes) {
+    static Problem tooLarge(long bytes, long largest) {
         return new Problem(
                 HttpStatus.REQUEST_ENTITY_TOO_LARGE,
                 "Too large",
-                "The body has %d bytes (expected: at most %d).".formatted(bytes, LARGEST));
+                "The body has %d bytes (expected: at most %d).".formatted(bytes, largest));
     }
 
     /** What is not even JSON is a bad request; what is JSON but breaks the schema cannot be processed. */
-    private static HttpStatus status(List<Fault> faults) {
-        return faults.getFirst().expected().equals(Compiled.JSON)
-                ? HttpStatus.BAD_REQUEST
-                : HttpStatus.UNPROCESSABLE_ENTITY;
+    private static boolean isNoJson(List<Fault> faults) {
+        return !faults.isEmpty() && faults.getFirst().expected().equals(Compiled.JSON);
     }
 
     private Compiled schema(String name) {

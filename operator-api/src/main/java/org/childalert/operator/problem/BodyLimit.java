@@ -4,13 +4,17 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.Map;
 import org.childalert.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Turns away a body that says that it is too large before any of it is read; only photos may be more than 1 MB. */
+/** Turns away a body that says that it is too large before any of it is read; only photos and files of subscribers may be more than 1 MB. */
 @ServerFilter("/**")
 class BodyLimit {
-    private static final String PHOTOS = "/api/v1/photos";
+    /** In bytes, by path. Files of subscribers are read as they arrive; what they may be in all is the server's limit. */
+    private static final Map<String, Long> LARGER =
+            Map.of("/api/v1/photos", 26L * 1024 * 1024, "/api/v1/subscribers/imports", Long.MAX_VALUE);
+
     private final Json json;
 
     BodyLimit(Json json) {
@@ -19,7 +23,9 @@ class BodyLimit {
 
     @RequestFilter
     @Nullable HttpResponse<?> check(HttpRequest<?> request) {
-        if (request.getContentLength() <= Bodies.LARGEST || request.getPath().equals(PHOTOS)) return null;
-        return Bodies.tooLarge(request.getContentLength()).response(json);
+        long largest = LARGER.getOrDefault(request.getPath(), (long) Bodies.LARGEST);
+        return request.getContentLength() <= largest
+                ? null
+                : Bodies.tooLarge(request.getContentLength(), largest).response(json);
     }
 }

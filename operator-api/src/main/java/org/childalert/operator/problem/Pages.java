@@ -21,11 +21,17 @@ public final class Pages {
         return limit;
     }
 
+    /** Links the page after this one; what the list was narrowed by stays. */
     public static void next(MutableHttpResponse<?> response, HttpRequest<?> request, String after, int size) {
-        var uri = UriBuilder.of(request.getPath())
-                .queryParam("after", after)
-                .queryParam("limit", size)
-                .build();
-        response.header("Link", "<%s>; rel=\"next\"".formatted(uri));
+        UriBuilder uri = UriBuilder.of(request.getPath());
+        request.getParameters().forEach((name, values) -> {
+            if (!name.equals("after") && !name.equals("limit")) uri.queryParam(name, values.toArray());
+        });
+        response.header(
+                "Link",
+                "<%s>; rel=\"next\""
+                        .formatted(uri.queryParam("after", after)
+                                .queryParam("limit", size)
+                                .build()));
     }
 }

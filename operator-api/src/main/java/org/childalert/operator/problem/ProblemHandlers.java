@@ -58,6 +58,9 @@ final class ProblemHandlers {
                         "Not possible in this state",
                         move.fact(),
                         Map.of("state", move.state(), "allowed", move.allowed()));
+            case Refusal.Conflict conflict -> new Problem(HttpStatus.CONFLICT, "Not possible now", conflict.fact());
+            case Refusal.OwnedByFile owned ->
+                new Problem(HttpStatus.CONFLICT, "Owned by a file", owned.fact(), Map.of("file", owned.file()));
             case Refusal.SelfApproval self -> new Problem(HttpStatus.FORBIDDEN, "Two pairs of eyes", self.fact());
             case Refusal.StaleReview stale ->
                 new Problem(

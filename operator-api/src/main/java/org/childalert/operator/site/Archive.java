@@ -13,6 +13,7 @@ import org.childalert.alert.PhotoId;
 import org.childalert.alert.Photos;
 import org.childalert.alert.Version;
 import org.childalert.alert.Versions;
+import org.childalert.dissemination.PublicAddresses;
 
 /**
  * Finds what an address stands for: in memory if it is public now, otherwise in the database, which knows what has
@@ -20,6 +21,8 @@ import org.childalert.alert.Versions;
  */
 @Singleton
 public final class Archive {
+    private static final String SHORT = "[A-Za-z0-9_-]{%d}".formatted(PublicAddresses.SHORT);
+
     private final Publications publications;
     private final Alerts alerts;
     private final Versions versions;
@@ -41,6 +44,18 @@ public final class Archive {
         return alerts.findBySlug(slug)
                 .map(alert -> stateOf(alert, snapshot -> snapshot.find(slug)))
                 .orElseGet(Lookup.Unknown::new);
+    }
+
+    /** The public name that a short address stands for. */
+    public Optional<String> slug(String prefix) {
+        if (!prefix.matches(SHORT)) return Optional.empty();
+        return publications
+                .now()
+                .beginningWith(prefix)
+                .map(Published::slug)
+                .or(() -> alerts.findBySlugPrefix(prefix)
+                        .filter(alert -> !(alert instanceof Alert.Preparing))
+                        .map(alert -> alert.common().slug()));
     }
 
     /** The alert that shows this picture, or the last that did. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Mode;
 import org.childalert.alert.Status;
+import org.childalert.dissemination.PublicAddresses;
 
 /**
  * The pages for people. Drills and tests have theirs under {@code /exercise/}, and neither side shows what is the
@@ -33,12 +34,15 @@ class PagesController {
     private final Archive archive;
     private final Pages pages;
     private final Answers answers;
+    private final PublicAddresses addresses;
 
-    PagesController(Publications publications, Archive archive, Pages pages, Answers answers) {
+    PagesController(
+            Publications publications, Archive archive, Pages pages, Answers answers, PublicAddresses addresses) {
         this.publications = publications;
         this.archive = archive;
         this.pages = pages;
         this.answers = answers;
+        this.addresses = addresses;
     }
 
     @Get("/")
@@ -63,6 +67,24 @@ class PagesController {
     @Produces("text/html")
     HttpResponse<?> exercise(HttpRequest<?> request, String slug) {
         return page(request, slug, Status.EXERCISE);
+    }
+
+    /** The short address of text messages leads on to the page. */
+    @Get("/a/{code}")
+    HttpResponse<?> shortly(HttpRequest<?> request, String code) {
+        return leadOn(request, code, Status.ACTUAL);
+    }
+
+    @Get("/exercise/a/{code}")
+    HttpResponse<?> exerciseShortly(HttpRequest<?> request, String code) {
+        return leadOn(request, code, Status.EXERCISE);
+    }
+
+    private HttpResponse<?> leadOn(HttpRequest<?> request, String code, Status side) {
+        return archive.slug(code)
+                .<HttpResponse<?>>map(slug -> HttpResponse.temporaryRedirect(addresses.page(slug, side))
+                        .header("X-Robots-Tag", "noindex"))
+                .orElseGet(() -> notice(request, HttpStatus.NOT_FOUND, pages.notFound(side, Reader.of(request))));
     }
 
     private HttpResponse<?> page(HttpRequest<?> request, String slug, Status side) {

@@ -57,6 +57,12 @@ public final class Snapshot {
         return alerts.stream().filter(alert -> alert.isExercise() == exercise).toList();
     }
 
+    Optional<Published> beginningWith(String prefix) {
+        return bySlug.values().stream()
+                .filter(alert -> alert.slug().startsWith(prefix))
+                .findFirst();
+    }
+
     Optional<Published> find(String slug) {
         return Optional.ofNullable(bySlug.get(slug));
     }

@@ -12,6 +12,9 @@ final class ConfigFolder {
     private static final Path SAMPLE = Path.of(System.getProperty("project.root"), "config");
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
 
+    /** With which the provider of texts signs. */
+    static final String TOKEN = "a token that only tests know";
+
     private ConfigFolder() {}
 
     static Path write(Path folder, int livePort, int drillPort) {
@@ -38,9 +41,11 @@ final class ConfigFolder {
         put(
                 folder.resolve("agencies/" + agency + ".yml"),
                 Files.readString(SAMPLE.resolve("agencies/be-nca.yml"))
-                        .replace("be-nca", agency)
-                        .replace("be-child-alert", agency + "-alert")
-                        .replace("alerts@childalert", agency + "@childalert"));
+                                .replace("be-nca", agency)
+                                .replace("be-child-alert", agency + "-alert")
+                                .replace("alerts@childalert", agency + "@childalert")
+                                .replaceAll("(?m)^groups:.*$", "")
+                        + "\ngroups: [partners]\n");
         put(folder.resolve("policies/" + agency + ".yml"), policy(agency));
     }
 
@@ -57,9 +62,10 @@ final class ConfigFolder {
                   - {name: television, title: Television, kind: webhook, mode: live, settings: {url: "http://127.0.0.1:%2$d/%1$s/television", secret: "%4$s"}}
                   - {name: desk, title: Desk, kind: webhook, mode: live, settings: {url: "http://127.0.0.1:%2$d/%1$s/desk", secret: "%4$s"}}
                   - {name: drill, title: Drill, kind: webhook, mode: exercise, settings: {url: "http://127.0.0.1:%3$d/%1$s/drill", secret: "%4$s"}}
+                  - {name: phones, title: Phones, kind: sms, mode: live, settings: {accountSid: AC00000000000000000000000000000001, authToken: "%5$s", from: "%1$s", baseUrl: "http://127.0.0.1:%2$d"}}
                   - {name: duty-pager, title: Pager, kind: log, mode: live}
                   - {name: drill-pager, title: Pager of drills, kind: log, mode: exercise}
-                """.formatted(agency, livePort, drillPort, SECRET);
+                """.formatted(agency, livePort, drillPort, SECRET, TOKEN);
     }
 
     /** Whoever has a vehicle is urgent, and silence is answered within a second; everybody else is given an hour. */
@@ -100,8 +106,8 @@ final class ConfigFolder {
                     title: {en: Usual}
                     steps:
                       - name: first-air
-                        channels: [station, television]
-                        exercise: [drill]
+                        channels: [station, television, partners]
+                        exercise: [drill, partners]
                         acknowledge: {level: received, within: PT1H}
                         missed: {retries: 0, next: false}
                 """.formatted(agency);

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
@@ -56,6 +57,18 @@ final class FarEnd implements AutoCloseable {
         return received(file).stream()
                 .filter(request -> request.getUrl().endsWith("/" + channel))
                 .toList();
+    }
+
+    /** Whatever came to an address, of a case or not, the first first. */
+    List<LoggedRequest> receivedAt(String path) {
+        return server.findAll(anyRequestedFor(urlPathEqualTo(path))).stream()
+                .sorted(java.util.Comparator.comparing(LoggedRequest::getLoggedDate))
+                .toList();
+    }
+
+    /** From now on answers so at an address. */
+    void answersAt(String path, ResponseDefinitionBuilder answer) {
+        server.stubFor(post(urlPathEqualTo(path)).atPriority(2).willReturn(answer));
     }
 
     @Override

@@ -73,6 +73,10 @@ class ConfigurationReferenceTest {
         schemas.put("agencies/*.yml", "/org/childalert/setup/agency.schema.json");
         schemas.put("channels/*.yml", "/org/childalert/setup/channels.schema.json");
         schemas.put("channels/*.yml, settings of kind webhook", "/org/childalert/channel/webhook/webhook.schema.json");
+        schemas.put("channels/*.yml, settings of kind mastodon", "/org/childalert/channel/social/mastodon.schema.json");
+        schemas.put("channels/*.yml, settings of kind sms", "/org/childalert/channel/sms/sms.schema.json");
+        schemas.put(
+                "channels/*.yml, settings of kind endpoint", "/org/childalert/channel/endpoint/endpoint.schema.json");
         schemas.put("policies/*.yml", "/org/childalert/policy/policy.schema.json");
         schemas.put("wording/*.yml", "/org/childalert/wording/wording.schema.json");
         return schemas;

@@ -184,6 +184,24 @@ class PagesTest {
     }
 
     @Test
+    void a_short_address_leads_on_to_the_page_and_stays_when_the_alert_has_ended() throws Exception {
+        AlertId mila = air("mila-2026-11-21", Status.ACTUAL);
+        air("drill-2026-11-21", Status.EXERCISE);
+
+        var leads = site.get("/a/mila-202");
+        assertThat(leads.statusCode()).isEqualTo(307);
+        assertThat(leads.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/alerts/mila-2026-11-21"));
+        assertThat(site.get("/exercise/a/drill-20").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/exercise/alerts/drill-2026-11-21"));
+        site.stage.end(mila, Ending.FOUND);
+        site.refresh();
+        assertThat(site.get("/a/mila-202").statusCode()).isEqualTo(307);
+        for (String unknown : List.of("mila-203", "mila", "mila-2026", "________", "%25%25%25%25%25%25%25%25"))
+            assertThat(site.get("/a/" + unknown).statusCode()).as(unknown).isEqualTo(404);
+    }
+
+    @Test
     void neither_side_shows_what_is_the_other_s() throws Exception {
         air("mila", Status.ACTUAL);
         AlertId drill = air("drill", Status.EXERCISE);

@@ -46,6 +46,7 @@ final class Sample {
             List.of("BE-BRU", "BE-VBR"),
             "be-child-alert",
             Map.of(),
+            List.of(),
             0);
 
     private Sample() {}

@@ -221,6 +221,14 @@ final class Stage {
             }
 
             @Override
+            public Optional<Alert> findBySlugPrefix(String prefix) {
+                call();
+                return alerts.values().stream()
+                        .filter(alert -> alert.common().slug().startsWith(prefix))
+                        .findFirst();
+            }
+
+            @Override
             public void add(Alert.Preparing alert) {
                 throw new UnsupportedOperationException();
             }

@@ -1,0 +1,18 @@
+package org.childalert.subscriber;
+
+import java.io.IOException;
+import org.childalert.Fault;
+
+/** A file that cannot be read on from a line; nothing of it, or of what follows it, is taken. */
+final class UnreadableFile extends IOException {
+    private final transient Fault fault;
+
+    UnreadableFile(int line, String found, String expected) {
+        super("line %d: %s (expected: %s)".formatted(line, found, expected));
+        fault = new Fault("line " + line, found, expected);
+    }
+
+    Fault fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,3 @@
+/** Subscribers and their texts, on a real database. */
+@org.jspecify.annotations.NullMarked
+package org.childalert.subscriber;

@@ -1,0 +1,8 @@
+package org.childalert.channel.sandbox;
+
+import java.util.List;
+
+/** All far ends of one kind. */
+public interface FarEnds {
+    List<? extends FarEnd> list();
+}

@@ -1,0 +1,176 @@
+package org.childalert.channel.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.childalert.channel.sandbox.Journal.Event;
+
+/**
+ * A provider of texts of our own, which answers as Twilio's API does (https://www.twilio.com/docs/messaging/api/message-resource): real HTTP on
+ * a port of 127.0.0.1. No phone rings: what would be texted stands in the journal, and is reported as delivered.
+ */
+public final class PhoneNetwork implements FarEnd, AutoCloseable {
+    private static final int LARGEST_BODY = 16 * 1024;
+
+    private final PhonesConfig config;
+    private final byte[] authorization;
+    private final String token;
+    private final TextReports reports;
+    private final Journal journal;
+    private final Switch behaviour;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    PhoneNetwork(PhonesConfig config, String token, TextReports reports, Journal journal) throws IOException {
+        this.config = config;
+        this.token = token;
+        this.reports = reports;
+        this.journal = journal;
+        authorization = ("Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((config.account() + ":" + token).getBytes(StandardCharsets.UTF_8)))
+                .getBytes(StandardCharsets.UTF_8);
+        behaviour = new Switch(config.initialBehaviour());
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), config.port()), 500);
+        } catch (IOException e) {
+            throw new IOException(
+                    "sandbox phones %s: cannot listen on 127.0.0.1:%d (%s)"
+                            .formatted(config.name(), config.port(), e.getMessage()),
+                    e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    @Override
+    public String name() {
+        return config.name();
+    }
+
+    @Override
+    public String kind() {
+        return "phones";
+    }
+
+    @Override
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public Behaviour behaviour() {
+        return behaviour.get();
+    }
+
+    @Override
+    public void behave(Behaviour wanted) {
+        behaviour.set(wanted);
+    }
+
+    @Override
+    public void close() {
+        behaviour.open();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+            String account = "/2010-04-01/Accounts/" + config.account();
+            String given = exchange.getRequestHeaders().getFirst("Authorization");
+            if (given == null || !MessageDigest.isEqual(authorization, given.getBytes(StandardCharsets.UTF_8)))
+                answer(exchange, 401, error(401, 20003, "Authenticate"));
+            else if (exchange.getRequestURI().getPath().equals(account + ".json"))
+                answer(exchange, 200, "{\"sid\": \"%s\", \"status\": \"active\"}".formatted(config.account()));
+            else if (!exchange.getRequestURI().getPath().equals(account + "/Messages.json")
+                    || body.length > LARGEST_BODY)
+                answer(exchange, 404, error(404, 20404, "The requested resource was not found"));
+            else behave(exchange, form(new String(body, StandardCharsets.UTF_8)));
+        }
+    }
+
+    private void behave(HttpExchange exchange, Map<String, String> form) throws IOException {
+        String to = form.getOrDefault("To", "");
+        switch (behaviour.get()) {
+            case OK, SILENT -> take(exchange, form, to);
+            case FAIL -> {
+                note(Event.FAILED, null, to + ": 500");
+                answer(exchange, 500, error(500, 20500, "Internal Server Error"));
+            }
+            case HANG -> {
+                note(Event.HELD, null, to);
+                behaviour.awaitOtherThan(Behaviour.HANG, Duration.ofMinutes(1));
+            }
+        }
+    }
+
+    private void take(HttpExchange exchange, Map<String, String> form, String to) throws IOException {
+        if (!to.matches("\\+[1-9][0-9]{6,14}")) {
+            answer(exchange, 400, error(400, 21211, "Invalid 'To' Phone Number"));
+            return;
+        }
+        String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+        note(Event.RECEIVED, sid, to + ": " + form.getOrDefault("Body", ""));
+        if (config.delay() > 0) pause();
+        answer(
+                exchange,
+                201,
+                "{\"sid\": \"%s\", \"account_sid\": \"%s\", \"status\": \"queued\", \"to\": \"%s\", \"error_code\": null}"
+                        .formatted(sid, config.account(), to));
+        String callback = form.get("StatusCallback");
+        if (callback != null && behaviour.get() == Behaviour.OK)
+            threads.execute(() -> reports.report(name(), token, URI.create(callback), sid, to));
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(config.delay());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void note(Event event, @org.jspecify.annotations.Nullable String sid, String detail) {
+        journal.note(reports.now(), name(), event, sid, detail);
+    }
+
+    private static String error(int status, int code, String message) {
+        return "{\"code\": %d, \"message\": \"%s\", \"more_info\": \"\", \"status\": %d}"
+                .formatted(code, message, status);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private static Map<String, String> form(String body) {
+        var form = new HashMap<String, String>();
+        for (String field : body.split("&")) {
+            int equals = field.indexOf('=');
+            if (equals > 0)
+                form.put(
+                        URLDecoder.decode(field.substring(0, equals), StandardCharsets.UTF_8),
+                        URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return form;
+    }
+}

@@ -1,0 +1,41 @@
+package org.childalert.operator.channel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import org.childalert.alert.Mode;
+import org.childalert.dissemination.LinkTestResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel as the API shows it.
+ *
+ * @param file that owns it; absent for one of the database
+ * @param revision of one of the database
+ * @param settings without what is secret of them; for administrators, and not of a file's channel
+ * @param secretsSet which secrets it has, as JSON pointers into the settings
+ */
+record ChannelView(
+        String name,
+        String title,
+        String kind,
+        Mode mode,
+        SortedSet<String> regions,
+        List<String> languages,
+        SortedSet<String> groups,
+        int concurrency,
+        boolean enabled,
+        @Nullable String file,
+        @Nullable Integer revision,
+        @Nullable JsonNode settings,
+        @Nullable List<String> secretsSet,
+        @Nullable Test lastTest) {
+
+    /** The latest link test. */
+    record Test(LinkTestResult.Outcome outcome, String detail, long milliseconds, Instant at, String by) {
+        static Test of(LinkTestResult result) {
+            return new Test(result.outcome(), result.detail(), result.milliseconds(), result.at(), result.by());
+        }
+    }
+}
