@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.childalert.AgencyId;
 import org.childalert.subscriber.RowFault;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class ImportBatches {
-    private static final String WRITE = """
-            INSERT INTO subscriber (agency, id, sealed, language, regions, state, added_at, changed_at, import_id, import_line)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON DUPLICATE KEY UPDATE language = VALUES(language), regions = VALUES(regions), changed_at = VALUES(changed_at),
-                import_id = VALUES(import_id), import_line = VALUES(import_line)""";
+    /** Whom another import adds in the same moment is left as that one has them. */
+    private static final String INSERT = """
+            INSERT IGNORE INTO subscriber (agency, id, sealed, language, regions, state, added_at, changed_at, import_id, import_line)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String UPDATE = """
+            UPDATE subscriber SET language = ?, regions = ?, changed_at = ?, import_id = ?, import_line = ? WHERE agency = ? AND id = ?""";
 
     private final Statements statements;
     private final SealedPhones phones;
@@ -36,14 +39,19 @@ final class ImportBatches {
         this.phones = phones;
     }
 
-    /** A subscriber as the table has them, or will after this batch. */
+    /**
+     * A subscriber as the table has them, or will after this batch.
+     *
+     * @param fresh they are not there yet
+     */
     private record Known(
             String language,
             String regions,
             boolean stopped,
             Timestamp changedAt,
             @Nullable UUID importId,
-            int line) {}
+            int line,
+            boolean fresh) {}
 
     private static final class Tally {
         int added;
@@ -78,7 +86,7 @@ final class ImportBatches {
         if (seen == null) {
             if (row.stopped()) tally.stopped++;
             else tally.added++;
-            return new Known(row.language(), regions, row.stopped(), at, importId, row.line());
+            return new Known(row.language(), regions, row.stopped(), at, importId, row.line(), true);
         }
         boolean same = seen.language.equals(row.language()) && seen.regions.equals(regions);
         if (importId.equals(seen.importId) && !seen.stopped) {
@@ -92,11 +100,11 @@ final class ImportBatches {
         }
         if (seen.stopped) {
             tally.stopped++;
-            return new Known(seen.language, seen.regions, true, seen.changedAt, importId, row.line());
+            return new Known(seen.language, seen.regions, true, seen.changedAt, importId, row.line(), seen.fresh);
         }
         if (same) tally.unchanged++;
         else tally.changed++;
-        return new Known(row.language(), regions, false, same ? seen.changedAt : at, importId, row.line());
+        return new Known(row.language(), regions, false, same ? seen.changedAt : at, importId, row.line(), false);
     }
 
     private Map<UUID, Known> known(AgencyId agency, Map<Row, UUID> wanted) {
@@ -115,14 +123,26 @@ final class ImportBatches {
                                 row.getString(4).equals(Subscriber.State.STOPPED.name()),
                                 row.getTimestamp(5),
                                 row.getString(6) == null ? null : UUID.fromString(row.getString(6)),
-                                row.getInt(7))));
+                                row.getInt(7),
+                                false)));
         return known;
     }
 
     private void write(AgencyId agency, Map<UUID, Row> written, Map<UUID, Known> known, Instant now) {
-        statements.batch(WRITE, written.entrySet(), (statement, entry) -> {
-            Known becomes = known.get(entry.getKey());
-            if (becomes == null) throw new IllegalStateException("a row that nothing became of");
+        var fresh = new LinkedHashMap<UUID, Row>();
+        var there = new LinkedHashMap<UUID, Known>();
+        written.forEach((id, row) -> {
+            Known becomes = Objects.requireNonNull(known.get(id));
+            if (becomes.fresh) fresh.put(id, row);
+            else there.put(id, becomes);
+        });
+        insert(agency, fresh, known, now);
+        update(agency, there);
+    }
+
+    private void insert(AgencyId agency, Map<UUID, Row> fresh, Map<UUID, Known> known, Instant now) {
+        statements.batch(INSERT, fresh.entrySet(), (statement, entry) -> {
+            Known becomes = Objects.requireNonNull(known.get(entry.getKey()));
             statement.setString(1, agency.value());
             statement.setString(2, entry.getKey().toString());
             statement.setBytes(3, phones.seal(agency, entry.getValue().phone()));
@@ -133,6 +153,19 @@ final class ImportBatches {
             statement.setTimestamp(8, becomes.changedAt);
             statement.setString(9, becomes.importId == null ? null : becomes.importId.toString());
             statement.setInt(10, becomes.line);
+        });
+    }
+
+    private void update(AgencyId agency, Map<UUID, Known> there) {
+        statements.batch(UPDATE, there.entrySet(), (statement, entry) -> {
+            Known becomes = entry.getValue();
+            statement.setString(1, becomes.language);
+            statement.setString(2, becomes.regions);
+            statement.setTimestamp(3, becomes.changedAt);
+            statement.setString(4, becomes.importId == null ? null : becomes.importId.toString());
+            statement.setInt(5, becomes.line);
+            statement.setString(6, agency.value());
+            statement.setString(7, entry.getKey().toString());
         });
     }
 }

@@ -35,8 +35,8 @@ final class JdbcImports implements Imports {
                 """
                 INSERT INTO subscriber_import (id, agency, started_by, state, started_at, updated_at, row_count, added, changed, unchanged, stopped, faulty, reason)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE state = VALUES(state), updated_at = VALUES(updated_at), row_count = VALUES(row_count), added = VALUES(added),
-                    changed = VALUES(changed), unchanged = VALUES(unchanged), stopped = VALUES(stopped), faulty = VALUES(faulty), reason = VALUES(reason)""",
+                ON DUPLICATE KEY UPDATE state = VALUE(state), updated_at = VALUE(updated_at), row_count = VALUE(row_count), added = VALUE(added),
+                    changed = VALUE(changed), unchanged = VALUE(unchanged), stopped = VALUE(stopped), faulty = VALUE(faulty), reason = VALUE(reason)""",
                 Arrays.<@Nullable Object>asList(
                         it.id(),
                         it.agency().value(),

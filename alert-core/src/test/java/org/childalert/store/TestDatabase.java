@@ -70,6 +70,7 @@ public final class TestDatabase {
         properties.put("datasources.default.password", Server.RUNNING.password());
         properties.put("datasources.default.driver-class-name", "org.mariadb.jdbc.Driver");
         properties.put("datasources.default.dialect", "MYSQL");
+        properties.put("datasources.default.data-source-properties.rewriteBatchedStatements", "true");
         properties.put("deployment-key", "demo:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         properties.put("demo", true);
         properties.put("public-base-url", "http://127.0.0.1:8080");

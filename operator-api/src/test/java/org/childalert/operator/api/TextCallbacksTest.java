@@ -102,8 +102,7 @@ final class TextCallbacksTest {
     /** Made by the SDK's own class, which signs to compare, and shows that to nobody. */
     private static String signature(String address, Map<String, String> form, String token) {
         try {
-            var signing =
-                    RequestValidator.class.getDeclaredMethod("getValidationSignature", String.class, Map.class);
+            var signing = RequestValidator.class.getDeclaredMethod("getValidationSignature", String.class, Map.class);
             signing.setAccessible(true);
             return (String) signing.invoke(new RequestValidator(token), address, form);
         } catch (ReflectiveOperationException e) {
