@@ -68,7 +68,8 @@ final class BareLoop {
         var failed = new AtomicInteger();
         long began = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         String url = "http://127.0.0.1:" + port + "/2010-04-01/Accounts/" + Deployment.ACCOUNT + "/Messages.json";
-        byte[] form = ("To=%2B12122000000&From=%2B12025550100&Body=" + "A".repeat(300)).getBytes(StandardCharsets.US_ASCII);
+        byte[] form =
+                ("To=%2B12122000000&From=%2B12025550100&Body=" + "A".repeat(300)).getBytes(StandardCharsets.US_ASCII);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < threads; i++)
                 executor.execute(() -> {

@@ -85,7 +85,8 @@ final class Officers {
     /** Takes in as many numbers; returns when all are loaded. */
     void subscribe(int from, int to) {
         var rows = new StringBuilder("number,language,regions\n");
-        for (int i = from; i < to; i++) rows.append("+1212").append(2_000_000 + i).append(",nl,BE-BRU\n");
+        for (int i = from; i < to; i++)
+            rows.append("+1212").append(2_000_000 + i).append(",nl,BE-BRU\n");
         answered(HttpRequest.newBuilder(server.resolve("/api/v1/subscribers/imports"))
                 .header("Content-Type", "text/csv")
                 .header("Authorization", "Bearer " + tokens.get("administrator"))

@@ -54,8 +54,7 @@ final class Phones {
         int before = lines().size();
         stage.farEnds().ask("expect " + size);
         long asked = stage.officers().approve(alert).asked();
-        String[] result =
-                stage.farEnds().ask("result " + MOST_SECONDS).split(" ");
+        String[] result = stage.farEnds().ask("result " + MOST_SECONDS).split(" ");
         int arrived = Integer.parseInt(result[3]);
         String left = mostLeft(before);
         stage.officers().hold(alert);
