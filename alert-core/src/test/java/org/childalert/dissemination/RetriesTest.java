@@ -117,18 +117,19 @@ class RetriesTest {
     }
 
     @Test
-    void what_could_not_even_be_read_falls_due_again_when_its_lease_runs_out() {
+    void what_could_not_even_be_read_is_tried_again_soon_and_not_when_its_lease_runs_out() {
         scenario.recorder().answer("television", new Receipt.Deferred("503", Duration.ZERO));
         AlertId alert = scenario.anAlertOnAir();
         scenario.recorder().answer("television", TAKEN);
         scenario.sql("UPDATE message SET sealed = REVERSE(sealed) WHERE alert = ?", alert.toString());
-        scenario.advance(Duration.ofSeconds(2));
+        scenario.advance(Duration.ofMinutes(1)); // until then it is at hand
         scenario.bean(Dispatcher.class).claimDue();
-        await().until(() -> scenario.bean(Limiters.class).busy().isEmpty());
-        assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.LEASED);
+        await().until(() -> scenario.delivery(alert, "television").state() == State.DUE
+                && scenario.delivery(alert, "television").attempts() == 2);
+        assertThat(scenario.delivery(alert, "television").detail()).startsWith("failed here before it was sent");
 
         scenario.sql("UPDATE message SET sealed = REVERSE(sealed) WHERE alert = ?", alert.toString());
-        scenario.advance(Fixtures.LEASE);
+        scenario.advance(Duration.ofSeconds(3));
         scenario.pump();
         assertThat(scenario.delivery(alert, "television").state()).isEqualTo(State.ACCEPTED);
         assertThat(scenario.delivery(alert, "television").attempts()).isEqualTo(3);

@@ -35,14 +35,16 @@ final class BareLoop {
         this.document = document;
     }
 
-    /** Given the far ends' port and the file that holds the bytes. Orders: {@code run addresses times}. */
+    /** Given the far ends' port and the file that holds the bytes. Orders: {@code run addresses times}, {@code texts threads each}. */
     public static void main(String[] arguments) throws IOException {
         var loop = new BareLoop(Integer.parseInt(arguments[0]), Files.readAllBytes(Path.of(arguments[1])));
         Child.say("ready");
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             String[] order = line.split(" ");
-            Child.say(loop.run(Integer.parseInt(order[1]), Integer.parseInt(order[2])));
+            int first = Integer.parseInt(order[1]);
+            int second = Integer.parseInt(order[2]);
+            Child.say(order[0].equals("run") ? loop.run(first, second) : loop.texts(first, second));
         }
     }
 
@@ -61,10 +63,31 @@ final class BareLoop {
         return began + " " + failed.get();
     }
 
+    /** As many threads, each of which posts the form of a text message one after the other. */
+    private String texts(int threads, int each) {
+        var failed = new AtomicInteger();
+        long began = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        String url = "http://127.0.0.1:" + port + "/2010-04-01/Accounts/" + Deployment.ACCOUNT + "/Messages.json";
+        byte[] form =
+                ("To=%2B12122000000&From=%2B12025550100&Body=" + "A".repeat(300)).getBytes(StandardCharsets.US_ASCII);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < threads; i++)
+                executor.execute(() -> {
+                    for (int time = 0; time < each; time++)
+                        if (!isSent(url, form, ContentType.APPLICATION_FORM_URLENCODED)) failed.incrementAndGet();
+                });
+        }
+        return began + " " + failed.get();
+    }
+
     private boolean isSent(String url) {
+        return isSent(url, document, ContentType.create("application/cap+xml"));
+    }
+
+    private boolean isSent(String url, byte[] body, ContentType type) {
         var post = new HttpPost(url);
         post.setHeader("webhook-id", UUID.randomUUID().toString());
-        post.setEntity(new ByteArrayEntity(document, ContentType.create("application/cap+xml")));
+        post.setEntity(new ByteArrayEntity(body, type));
         try {
             return http.send(post, DEADLINE).isSuccess();
         } catch (IOException e) {

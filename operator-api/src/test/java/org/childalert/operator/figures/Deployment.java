@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 /** An agency with as many broadcasters as are wanted, each at an address of its own; a case says by its number how many of them it goes to. */
 final class Deployment {
     static final String ADMINISTRATOR_SECRET = "the one-time secret of the figures";
+    static final String ACCOUNT = "AC00000000000000000000000000000000";
+    /** Of a case that goes to phones alone. */
+    static final int PHONES = -1;
+
     private static final List<Integer> SIZES = List.of(1, 10, 100, 1_000, 10_000);
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr";
 
@@ -53,7 +57,9 @@ final class Deployment {
                 channels:
                   - {name: duty-pager, title: Pager, kind: log, mode: live}
                   - {name: drill-pager, title: Pager, kind: log, mode: exercise}
-                """
+                  - {name: phones, title: Phones, kind: sms, mode: live, settings: {accountSid: %s, authToken: 'a token of the figures',
+                      from: '+12025550100', baseUrl: 'http://127.0.0.1:%d', perSecond: 10000}}
+                """.formatted(ACCOUNT, port)
                 + IntStream.range(0, count)
                         .mapToObj(i ->
                                 "  - {name: %s, title: Station, kind: webhook, mode: live, settings: {url: '%s', secret: '%s'}}\n"
@@ -67,7 +73,7 @@ final class Deployment {
 
     /** What the number of a case must be for it to go to so many. */
     static String caseNumber(int channels) {
-        return "to-" + channels;
+        return channels == PHONES ? "to-phones" : "to-" + channels;
     }
 
     private static String policy(int channels) {
@@ -83,13 +89,14 @@ final class Deployment {
                         .filter(size -> size <= channels)
                         .map(Deployment::tier)
                         .collect(Collectors.joining())
+                + tier(PHONES)
                 + tier(0);
     }
 
     private static String tier(int channels) {
         return """
-                  - name: to-%1$d
-                    title: {en: To %1$d}
+                  - name: %1$s
+                    title: {en: %1$s}
                     %2$s
                     steps:
                       - name: first-air
@@ -98,11 +105,13 @@ final class Deployment {
                         acknowledge: {level: received, within: PT2H}
                         missed: {retries: 0, next: false}
                 """.formatted(
-                channels,
+                caseNumber(channels),
                 channels == 0 ? "# whatever is left" : "when: caseNumber == '%s'".formatted(caseNumber(channels)),
-                IntStream.range(0, Math.max(1, channels))
-                        .mapToObj(Deployment::name)
-                        .collect(Collectors.joining(", ")));
+                channels == PHONES ? "phones" : names(Math.max(1, channels)));
+    }
+
+    private static String names(int channels) {
+        return IntStream.range(0, channels).mapToObj(Deployment::name).collect(Collectors.joining(", "));
     }
 
     /** @param database settings that lead to one */

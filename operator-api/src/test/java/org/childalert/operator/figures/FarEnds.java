@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All the broadcasters, in a process of their own: takes what is posted to any address of 127/8, answers 200, and knows when the first and the last
@@ -20,6 +21,10 @@ import java.util.concurrent.TimeUnit;
 final class FarEnds {
     private static final int BACKLOG = 20_000;
 
+    /** What the provider of text messages takes for each. */
+    static final int PROVIDER_MILLIS = 50;
+
+    private final AtomicLong texts = new AtomicLong();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Expected expected = new Expected(0);
 
@@ -68,14 +73,28 @@ final class FarEnds {
             var requests = new Requests(socket.getInputStream());
             byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
             for (String id = requests.next(); id != null; id = requests.next()) {
-                expected.arrived(id);
-                socket.getOutputStream().write(answer);
+                if (id.equals(Requests.TEXT)) {
+                    Thread.sleep(PROVIDER_MILLIS);
+                    socket.getOutputStream().write(taken());
+                } else {
+                    expected.arrived(id);
+                    socket.getOutputStream().write(answer);
+                }
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             // the other side is gone, or was cut off here
         } finally {
             open.remove(socket);
         }
+    }
+
+    private byte[] taken() {
+        String sid = "SM%032x".formatted(texts.incrementAndGet());
+        expected.arrived(sid);
+        String json = "{\"sid\": \"%s\", \"status\": \"queued\"}".formatted(sid);
+        return "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(json.length(), json)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** So many different messages, and when they came. */

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Takes the figures, or those parts that are named, prints them and writes them to {@code target/figures.md}. */
 public final class Figures {
     private static final List<String> PARTS =
-            List.of("webhooks", "first", "approvals", "backlog", "feeds", "growth", "start");
+            List.of("webhooks", "first", "approvals", "backlog", "feeds", "growth", "phones", "start");
 
     private final Path directory;
     private final Path sample;
@@ -47,6 +47,13 @@ public final class Figures {
                 var webhooks = new Webhooks(stage, report);
                 for (int channels : List.of(100, 1_000, 10_000))
                     webhooks.warm(channels, times(6, 2), times(7, 2), false, "");
+            }
+        }
+        if (parts.contains("phones")) {
+            Path log = directory.resolve("gc.log");
+            try (var stage = new Stage(directory, sample, 1, "-Xmx512m", "-Xlog:gc:file=" + log)) {
+                new Phones(stage, report, log)
+                        .measure(quick ? List.of(1_000, 10_000) : List.of(1_000, 20_000, 100_000, 1_000_000));
             }
         }
         if (parts.contains("start")) new StartUp(directory, sample, report).measure(times(7, 2));

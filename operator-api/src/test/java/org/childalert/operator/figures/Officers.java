@@ -82,8 +82,24 @@ final class Officers {
         return new Submitted(id, version.path("review").path("hash").asText());
     }
 
+    /** Takes in as many numbers; returns when all are loaded. */
+    void subscribe(int from, int to) {
+        var rows = new StringBuilder("number,language,regions\n");
+        for (int i = from; i < to; i++)
+            rows.append("+1212").append(2_000_000 + i).append(",nl,BE-BRU\n");
+        answered(HttpRequest.newBuilder(server.resolve("/api/v1/subscribers/imports"))
+                .header("Content-Type", "text/csv")
+                .header("Authorization", "Bearer " + tokens.get("administrator"))
+                .POST(BodyPublishers.ofString(rows.toString()))
+                .build());
+    }
+
     Decision approve(Submitted alert) {
         return timed(version(alert.id) + "/approval", Map.of("reviewedHash", alert.hash));
+    }
+
+    Decision hold(Submitted alert) {
+        return timed("/api/v1/alerts/%s/hold".formatted(alert.id), Map.of("reason", "measured"));
     }
 
     Decision close(Submitted alert) {
@@ -121,13 +137,21 @@ final class Officers {
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.write(body)));
         if (by != null) request.header("Authorization", "Bearer " + tokens.get(by));
+        return answered(request.build());
+    }
+
+    private HttpResponse<byte[]> answered(HttpRequest request) {
         try {
-            HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() < 300) return answer;
             throw new IllegalStateException("%s %s: %d %s"
-                    .formatted(method, path, answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
+                    .formatted(
+                            request.method(),
+                            request.uri(),
+                            answer.statusCode(),
+                            new String(answer.body(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(request.uri().toString(), e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("stopped", e);
         }

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,13 @@ final class Server implements AutoCloseable {
     }
 
     /** Returns when it is ready. */
-    static Server start(Path directory, Map<String, Object> settings, int port) {
+    static Server start(Path directory, Map<String, Object> settings, int port, String... options) {
         var command = new ArrayList<>(
                 List.of(Child.java(), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         Stream.of(System.getProperty("figures.jvm", "").split(" "))
                 .filter(option -> !option.isEmpty())
                 .forEach(command::add);
+        command.addAll(List.of(options));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dmicronaut.server.host=127.0.0.1");
         command.add("-Dmicronaut.server.port=" + port);
@@ -108,17 +108,6 @@ final class Server implements AutoCloseable {
     /** From the start of the process to the first time that its readiness was answered with 200. */
     double millisToReady() {
         return millisToReady;
-    }
-
-    /** What is resident, in MiB. */
-    double residentMebibytes() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            String line =
-                    lines.filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();
-            return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -21,13 +21,16 @@ final class Stage implements AutoCloseable {
     private Server server;
     private Child bareLoop;
 
-    /** @param channels how many webhooks the agency has */
-    Stage(Path directory, Path sample, int channels) {
+    /**
+     * @param channels how many webhooks the agency has
+     * @param options for the product's Java
+     */
+    Stage(Path directory, Path sample, int channels, String... options) {
         this.directory = directory;
         database = new Database(directory.resolve("database")).with("figures");
         settings = Deployment.of(directory.resolve("config"), sample, channels, Integer.parseInt(farEndsPort))
                 .settings(database.settings(), port);
-        server = Server.start(directory, settings, port);
+        server = Server.start(directory, settings, port, options);
         officers = new Officers(server.address()).hired();
         document = directory.resolve("document.xml");
         keepDocument();

@@ -6,7 +6,13 @@ import java.util.List;
 
 /** From the start of the process until it says that it is ready, with the sample configuration and an embedded database that is there already. */
 final class StartUp {
-    private static final List<String> STATIONS = List.of("radio-noord", "tele-sud", "tele-sud-desk", "drill-station");
+    private static final List<String> FAR_ENDS = List.of(
+            "stations.radio-noord",
+            "stations.tele-sud",
+            "stations.tele-sud-desk",
+            "stations.drill-station",
+            "feeds.social",
+            "phones.phone-network");
 
     private final Path directory;
     private final Path sample;
@@ -36,10 +42,11 @@ final class StartUp {
         settings.put("sandbox.directory", directory.resolve("start"));
         settings.put("deployment-key", "file:" + directory.resolve("start/deployment.key"));
         settings.put("signing.store", directory.resolve("start/signing.p12"));
+        settings.put("endpoint.file-root", directory.resolve("start/files"));
         settings.put("embedded-database.directory", directory.resolve("start/database"));
         settings.put("public-base-url", "http://127.0.0.1:" + port);
         // another process may have the usual ones
-        for (String station : STATIONS) settings.put("sandbox.stations." + station + ".port", Server.freePort());
+        for (String farEnd : FAR_ENDS) settings.put("sandbox." + farEnd + ".port", Server.freePort());
         try (Server server = Server.start(directory, settings, port)) {
             return server.millisToReady();
         }
