@@ -52,10 +52,10 @@ public final class Recorder implements ChannelAdapter {
     /** A second kind, whose far ends keep showing what they took. */
     @Singleton
     @Requires(property = "scenario")
-    static final class Keeper implements ChannelAdapter {
+    public static final class Keeper implements ChannelAdapter {
         private final Recorder recorder;
 
-        Keeper(Recorder recorder) {
+        public Keeper(Recorder recorder) {
             this.recorder = recorder;
         }
 

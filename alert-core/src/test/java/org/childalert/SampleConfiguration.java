@@ -50,10 +50,10 @@ public final class SampleConfiguration {
               - {name: television, title: Television, kind: recorder, mode: live, limits: {concurrency: 1}, settings: {farEnd: tv}}
               - {name: radio-east, title: Radio East, kind: recorder, mode: live, regions: [BE-WLG], settings: {farEnd: east}}
               - {name: desk, title: Night desk, kind: recorder, mode: live, settings: {farEnd: desk}}
-              - {name: wall, title: A wall of posts, kind: keeper, mode: live, regions: [BE-WLG], settings: {farEnd: wall}}
               - {name: pager, title: Pager, kind: recorder, mode: live, settings: {farEnd: pager}}
               - {name: drill-station, title: Drill station, kind: recorder, mode: exercise, settings: {farEnd: drill}}
               - {name: drill-pager, title: Drill pager, kind: recorder, mode: exercise, settings: {farEnd: drill-pager}}
+              - {name: wall, title: A wall of posts, kind: keeper, mode: live, regions: [BE-WLG], settings: {farEnd: wall}}
             """;
 
     private static final String DUTCH_CHANNELS = """

@@ -27,12 +27,15 @@ class PolicyFilesTest {
     private static final Map<String, Map<String, Mode>> CHANNELS = Map.of(
             "be-nca",
             Map.of(
+                    "phones", Mode.LIVE,
+                    "mastodon", Mode.LIVE,
+                    "mastodon-drill", Mode.EXERCISE,
                     "radio-noord", Mode.LIVE,
                     "tele-sud", Mode.LIVE,
                     "tele-sud-desk", Mode.LIVE,
                     "drill-station", Mode.EXERCISE));
 
-    private static final Map<String, Set<String>> GROUPS = Map.of("be-nca", Set.of("phones"));
+    private static final Map<String, Set<String>> GROUPS = Map.of("be-nca", Set.of("partners"));
 
     private static final String POLICY = """
             policy: p
@@ -134,12 +137,12 @@ class PolicyFilesTest {
 
     @Test
     void a_group_stands_for_live_and_for_exercise_channels_alike() {
-        List<Document<Policy>> read = read(POLICY.replace("[tele-sud-desk]", "[tele-sud-desk, phones]")
-                .replaceFirst("exercise: \\[\\]", "exercise: [phones]"));
+        List<Document<Policy>> read = read(POLICY.replace("[tele-sud-desk]", "[tele-sud-desk, partners]")
+                .replaceFirst("exercise: \\[\\]", "exercise: [partners]"));
 
         assertThat(faults).isEmpty();
         assertThat(read.getFirst().value().tiers().getFirst().steps().getLast().exercise())
-                .containsExactly("phones");
+                .containsExactly("partners");
     }
 
     @Test

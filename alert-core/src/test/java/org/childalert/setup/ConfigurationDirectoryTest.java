@@ -49,7 +49,7 @@ class ConfigurationDirectoryTest {
 
         assertThat(loaded.agencies()).hasSize(2);
         assertThat(loaded.policies()).hasSize(2);
-        assertThat(loaded.channels()).hasSize(11);
+        assertThat(loaded.channels()).hasSize(12);
         assertThat(loaded.regions().find("BE-VAN")).isPresent();
         assertThat(loaded.wordings().find("nl-BE")).isPresent();
         assertThat(loaded.channels())
@@ -131,8 +131,8 @@ class ConfigurationDirectoryTest {
                         "agencies/be-nca.yml:11 /regions/1: BE-YYY (expected: the code of a region that is configured)",
                         "agencies/be-nca.yml:12 /policy: calm (expected: a policy of this agency; it has [])",
                         "channels/be-nca.yml:4 /channels/1/regions: BE-ZZZ (expected: codes of regions that are configured)",
-                        "policies/urgent.yml:19 /tiers/0/steps/1/channels/0: radio-west (expected: a channel in a file of the agency, or one of its groups)",
-                        "channels/nl-desk.yml:3 /channels/0/kind: drum (expected: one of [recorder])",
+                        "policies/urgent.yml:22 /tiers/0/steps/2/channels/0: radio-west (expected: a channel in a file of the agency, or one of its groups)",
+                        "channels/nl-desk.yml:3 /channels/0/kind: drum (expected: one of [keeper, recorder])",
                         "channels/zz.yml:1 /agency: zz (expected: one of [be-nca, nl-desk])");
     }
 
@@ -160,7 +160,7 @@ class ConfigurationDirectoryTest {
                 .contains(
                         "channels/be-nca.yml:7 /channels/4/name",
                         "agencies/twin.yml:1 /agency",
-                        "policies/urgent.yml:19 /tiers/0/steps/1/channels/0");
+                        "policies/urgent.yml:22 /tiers/0/steps/2/channels/0");
     }
 
     @Test
@@ -190,7 +190,7 @@ class ConfigurationDirectoryTest {
                 .extracting(Fault::where)
                 .containsExactlyInAnyOrder(
                         "policies/urgent.yml:15 /tiers/0/steps/0/exercise/0",
-                        "policies/urgent.yml:24 /tiers/0/steps/2/channels/0",
+                        "policies/urgent.yml:27 /tiers/0/steps/3/channels/0",
                         "agencies/be-nca.yml:12 /policy",
                         "agencies/be-nca.yml:13 /pagers/live",
                         "agencies/be-nca.yml:13 /pagers/exercise");
@@ -248,7 +248,7 @@ class ConfigurationDirectoryTest {
                         new JsonSchemas(),
                         new WordingFiles(documents),
                         new PolicyFiles(documents, new Rules()),
-                        new ChannelKinds(List.of(new Recorder()), new Json()));
+                        new ChannelKinds(List.of(new Recorder(), new Recorder.Keeper(new Recorder())), new Json()));
     }
 
     private String read(String file) {
