@@ -98,8 +98,7 @@ class SubmissionsTest {
     @Test
     void the_hash_is_over_all_that_is_reviewed() {
         Version.Pending one = scenario.aSubmittedVersion();
-        Version.Pending same = scenario.submitted(
-                scenario.approvals().giveBack(anApprover(), one.id(), "once more"));
+        Version.Pending same = scenario.submitted(scenario.approvals().giveBack(anApprover(), one.id(), "once more"));
         Version.Pending older =
                 scenario.aSubmittedVersion(Status.ACTUAL, aCase().aged(10).content());
         Version.Pending drill = scenario.aSubmittedVersion(Status.EXERCISE, aCompleteContent());
