@@ -3,17 +3,12 @@ package org.childalert.channel.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.childalert.Json;
 import org.childalert.channel.sandbox.FeedPost.Picture;
 import org.childalert.channel.sandbox.Journal.Event;
@@ -24,8 +19,7 @@ import org.childalert.channel.sandbox.Journal.Event;
  */
 public final class Feed implements FarEnd, AutoCloseable {
     private final String name;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
     private final FeedPosts posts = new FeedPosts();
     private final FeedApi api;
     private final Map<String, String> accounts;
@@ -47,23 +41,9 @@ public final class Feed implements FarEnd, AutoCloseable {
         this.json = json;
         this.journal = journal;
         this.clock = clock;
-        server = listen(config);
+        server = new LoopbackServer("feed " + name, config.port());
         api = new FeedApi(name, address().toString(), accounts, posts, json, journal, clock);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
-    }
-
-    private static HttpServer listen(FeedConfig config) throws IOException {
-        var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), config.port());
-        try {
-            return HttpServer.create(address, 0);
-        } catch (IOException e) {
-            throw new IOException(
-                    "sandbox feed %s: cannot listen on 127.0.0.1:%d (%s)"
-                            .formatted(config.name(), config.port(), e.getMessage()),
-                    e);
-        }
+        server.start(this::handle);
     }
 
     @Override
@@ -78,7 +58,7 @@ public final class Feed implements FarEnd, AutoCloseable {
 
     @Override
     public URI address() {
-        return URI.create("http://127.0.0.1:%d".formatted(server.getAddress().getPort()));
+        return server.address();
     }
 
     @Override
@@ -94,8 +74,7 @@ public final class Feed implements FarEnd, AutoCloseable {
     @Override
     public void close() {
         behaviour.open();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

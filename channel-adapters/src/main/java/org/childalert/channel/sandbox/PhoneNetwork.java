@@ -1,10 +1,7 @@
 package org.childalert.channel.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +11,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.childalert.channel.sandbox.Journal.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider of texts of our own, which answers as Twilio's API does (https://www.twilio.com/docs/messaging/api/message-resource): real HTTP on
@@ -31,8 +27,7 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
     private final TextReports reports;
     private final Journal journal;
     private final Switch behaviour;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
 
     PhoneNetwork(PhonesConfig config, String token, TextReports reports, Journal journal) throws IOException {
         this.config = config;
@@ -44,17 +39,8 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
                                 .encodeToString((config.account() + ":" + token).getBytes(StandardCharsets.UTF_8)))
                 .getBytes(StandardCharsets.UTF_8);
         behaviour = new Switch(config.initialBehaviour());
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), config.port()), 500);
-        } catch (IOException e) {
-            throw new IOException(
-                    "sandbox phones %s: cannot listen on 127.0.0.1:%d (%s)"
-                            .formatted(config.name(), config.port(), e.getMessage()),
-                    e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        server = new LoopbackServer("phones " + config.name(), config.port());
+        server.start(this::handle);
     }
 
     @Override
@@ -69,7 +55,7 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
 
     @Override
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.address();
     }
 
     @Override
@@ -85,8 +71,7 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
     @Override
     public void close() {
         behaviour.open();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -135,7 +120,7 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
                         .formatted(sid, config.account(), to));
         String callback = form.get("StatusCallback");
         if (callback != null && behaviour.get() == Behaviour.OK)
-            threads.execute(() -> reports.report(name(), token, URI.create(callback), sid, to));
+            server.beside(() -> reports.report(name(), token, URI.create(callback), sid, to));
     }
 
     private void pause() {
@@ -146,7 +131,7 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
         }
     }
 
-    private void note(Event event, @org.jspecify.annotations.Nullable String sid, String detail) {
+    private void note(Event event, @Nullable String sid, String detail) {
         journal.note(reports.now(), name(), event, sid, detail);
     }
 

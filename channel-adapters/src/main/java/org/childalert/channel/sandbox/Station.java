@@ -1,15 +1,10 @@
 package org.childalert.channel.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.childalert.channel.WebhookSecret;
 import org.childalert.channel.sandbox.Journal.Event;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A broadcaster's far end of our own: real HTTP on a port of 127.0.0.1, which behaves as it is told. */
 public final class Station implements FarEnd, AutoCloseable {
     private final String name;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
     private final Seen seen = new Seen();
     private final Intake intake;
     private final Acknowledgements acknowledgements;
@@ -39,22 +33,8 @@ public final class Station implements FarEnd, AutoCloseable {
         this.acknowledgements = acknowledgements;
         this.journal = journal;
         this.clock = clock;
-        server = listen(config);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
-    }
-
-    private static HttpServer listen(StationConfig config) throws IOException {
-        var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), config.port());
-        try {
-            return HttpServer.create(address, 0);
-        } catch (IOException e) {
-            throw new IOException(
-                    "sandbox station %s: cannot listen on 127.0.0.1:%d (%s)"
-                            .formatted(config.name(), config.port(), e.getMessage()),
-                    e);
-        }
+        server = new LoopbackServer("station " + name, config.port());
+        server.start(this::handle);
     }
 
     @Override
@@ -69,8 +49,7 @@ public final class Station implements FarEnd, AutoCloseable {
 
     @Override
     public URI address() {
-        return URI.create(
-                "http://127.0.0.1:%d/alerts".formatted(server.getAddress().getPort()));
+        return server.address().resolve("/alerts");
     }
 
     @Override
@@ -86,8 +65,7 @@ public final class Station implements FarEnd, AutoCloseable {
     @Override
     public void close() {
         behaviour.open();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -110,7 +88,7 @@ public final class Station implements FarEnd, AutoCloseable {
             case OK -> {
                 // before the answer, which may not get through: what was taken is acknowledged all the same
                 if (take(delivery) && !delivery.message().isLinkTest())
-                    threads.execute(() -> acknowledgements.acknowledge(name, delivery));
+                    server.beside(() -> acknowledgements.acknowledge(name, delivery));
                 exchange.sendResponseHeaders(200, -1);
             }
             case SILENT -> {

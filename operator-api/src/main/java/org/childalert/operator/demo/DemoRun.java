@@ -61,7 +61,7 @@ final class DemoRun implements ApplicationEventListener<ServerStartupEvent> {
         out.println("  %s/openapi.yml          the API; docs/guides/officer.md walks through it"
                 .formatted(server.getURI()));
         out.println("  %s/demo                 logins and addresses".formatted(server.getURI()));
-        out.println("  %s/demo/journal         what the stations received".formatted(server.getURI()));
+        out.println("  %s/demo/journal         what the far ends received".formatted(server.getURI()));
         out.println("Logins (user / password):");
         for (DemoUsers.Login login : DemoUsers.LOGINS)
             out.println("  %-14s / %-20s %s".formatted(login.username(), login.password(), login.name()));
