@@ -44,7 +44,10 @@ final class SignIn implements HttpRequestExecutorAuthenticationProvider<Object> 
     @Override
     public AuthenticationResponse authenticate(
             @Nullable HttpRequest<Object> request, AuthenticationRequest<String, String> credentials) {
-        String from = request == null ? "" : Origin.of(request);
+        return check(request == null ? "" : Origin.of(request), credentials);
+    }
+
+    AuthenticationResponse check(String from, AuthenticationRequest<String, String> credentials) {
         @Nullable String username = credentials.getIdentity();
         @Nullable String password = credentials.getSecret();
         // a login may lack either

@@ -26,11 +26,12 @@ public record Rendered(
         @Nullable String language) {
 
     /** Text in a language; it is kept in compressed form too. */
-    static Rendered text(byte[] bytes, MediaType type, String language, Instant changed) {
+    public static Rendered text(byte[] bytes, MediaType type, String language, Instant changed) {
         return new Rendered(bytes, compress(bytes), digest(bytes), changed, type, language);
     }
 
-    static Rendered compressible(byte[] bytes, MediaType type) {
+    /** Text in no language; it is kept in compressed form too. */
+    public static Rendered compressible(byte[] bytes, MediaType type) {
         return new Rendered(bytes, compress(bytes), digest(bytes), null, type, null);
     }
 

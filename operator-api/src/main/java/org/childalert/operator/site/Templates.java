@@ -12,13 +12,13 @@ import java.util.Map;
  * it stands.
  */
 @Singleton
-final class Templates {
+public final class Templates {
     private static final String PACKAGE = "org.childalert.operator.pages";
 
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
 
-    byte[] fill(String template, Map<String, Object> parameters) {
+    public byte[] fill(String template, Map<String, Object> parameters) {
         var html = new StringOutput();
         engine.render(template + ".jte", parameters, html);
         return html.toString().getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,55 @@
+package org.childalert.operator.console;
+
+import java.util.List;
+import org.childalert.alert.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page of the console.
+ *
+ * @param visit absent before the sign-in
+ * @param title of the window, without what the look puts before it
+ * @param path of this page, to come back to after a change of the language
+ * @param scripts names of assets that this page needs beyond those of every page
+ * @param map what the page's map is drawn over; absent where it has none
+ */
+public record Shell(
+        Words words,
+        @Nullable Visit visit,
+        String title,
+        Look look,
+        String path,
+        List<String> scripts,
+        @Nullable MapTiles map,
+        ConsoleAssets assets) {
+
+    public String say(String key, Object... arguments) {
+        return words.say(key, arguments);
+    }
+
+    public String href(String asset) {
+        return assets.href(asset);
+    }
+
+    public List<String> languages() {
+        return Dictionary.LANGUAGES;
+    }
+
+    public String nameOf(String language) {
+        return Words.nameOf(language);
+    }
+
+    /** For {@code aria-current}; the attribute is left out for null. */
+    public @Nullable String current(boolean is) {
+        return is ? "page" : null;
+    }
+
+    public boolean mayDraft() {
+        return visit != null && visit.officer().has(Role.ORIGINATOR);
+    }
+
+    /** Seconds until the session ends if nothing is done. */
+    public long secondsLeft() {
+        return visit == null ? 0 : visit.session().left().toSeconds();
+    }
+}

@@ -1,0 +1,160 @@
+package org.childalert.operator.console;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.number.Scale;
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.MeasureUnit;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The interface in one reader's language: its messages, and dates, numbers and lists in the reader's own format. Times are those of the agency's zone,
+ * and say so.
+ */
+public final class Words {
+    private final Map<String, String> patterns;
+    private final ULocale locale;
+    private final ZoneId zone;
+
+    Words(Map<String, String> patterns, ULocale locale, ZoneId zone) {
+        this.patterns = patterns;
+        this.locale = locale;
+        this.zone = zone;
+    }
+
+    /** BCP 47, for {@code lang}. */
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    /** {@code ltr} or {@code rtl}, for {@code dir}. */
+    public String direction() {
+        return locale.isRightToLeft() ? "rtl" : "ltr";
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public boolean has(String key) {
+        return patterns.containsKey(key);
+    }
+
+    /**
+     * A message.
+     *
+     * @param arguments names and values, in turns
+     * @throws IllegalArgumentException for a key that there is no message of
+     */
+    public String say(String key, Object... arguments) {
+        String pattern = patterns.get(key);
+        if (pattern == null)
+            throw new IllegalArgumentException("message: %s (expected: a key of messages/)".formatted(key));
+        return say(key, pattern, arguments);
+    }
+
+    private String say(String key, String pattern, Object... arguments) {
+        var named = new HashMap<String, Object>();
+        if (arguments.length % 2 != 0)
+            throw new IllegalArgumentException("message %s: %d arguments".formatted(key, arguments.length));
+        for (int i = 0; i < arguments.length; i += 2) named.put((String) arguments[i], arguments[i + 1]);
+        return new MessageFormat(pattern, locale).format(named);
+    }
+
+    /** A constant's name as people read it: {@code status.exercise} of Status.EXERCISE. */
+    public String name(Enum<?> constant) {
+        return say(key(constant));
+    }
+
+    static String key(Enum<?> constant) {
+        String type = constant.getDeclaringClass().getSimpleName();
+        return Character.toLowerCase(type.charAt(0)) + type.substring(1) + "." + camelCase(constant.name());
+    }
+
+    /** As keys are written: MISSING_FACT is missingFact. */
+    public static String camelCase(String constant) {
+        var name = new StringBuilder();
+        for (String word : constant.toLowerCase(Locale.ROOT).split("_"))
+            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        return name.toString();
+    }
+
+    /** Day, time of day and zone. */
+    public String moment(Instant at) {
+        return format("yMMMdjmmz", at);
+    }
+
+    /** Time of day to the second, with the zone: for what follows each other quickly. */
+    public String clock(Instant at) {
+        return format("jmmssz", at);
+    }
+
+    public String day(Instant at) {
+        return format("yMMMMd", at);
+    }
+
+    private String format(String skeleton, Instant at) {
+        DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, locale);
+        format.setTimeZone(TimeZone.getTimeZone(zone.getId()));
+        return format.format(Date.from(at));
+    }
+
+    /** As long as one reads it at a glance: seconds below a minute, minutes below two hours, else hours and days. */
+    public String span(Duration span) {
+        long seconds = Math.max(0, span.toSeconds());
+        if (seconds < 60) return measure(seconds, MeasureUnit.SECOND);
+        if (seconds < 7_200) return measure(seconds / 60, MeasureUnit.MINUTE);
+        return seconds < 172_800
+                ? measure(seconds / 3_600, MeasureUnit.HOUR)
+                : measure(seconds / 86_400, MeasureUnit.DAY);
+    }
+
+    private String measure(long value, MeasureUnit unit) {
+        return NumberFormatter.withLocale(locale)
+                .unit(unit)
+                .unitWidth(NumberFormatter.UnitWidth.SHORT)
+                .format(value)
+                .toString();
+    }
+
+    public String number(long number) {
+        return NumberFormatter.withLocale(locale).format(number).toString();
+    }
+
+    /** @param share 1 is the whole */
+    public String percent(double share) {
+        return NumberFormatter.withLocale(locale)
+                .unit(MeasureUnit.PERCENT)
+                .scale(Scale.powerOfTen(2))
+                .precision(Precision.integer())
+                .format(share)
+                .toString();
+    }
+
+    public String list(Collection<String> items) {
+        return ListFormatter.getInstance(locale).format(items);
+    }
+
+    /** What a language calls itself, with its own capitals. */
+    public static String nameOf(String language) {
+        ULocale itself = ULocale.forLanguageTag(language);
+        return UCharacter.toTitleCase(itself, itself.getDisplayName(itself), null, UCharacter.TITLECASE_NO_LOWERCASE);
+    }
+
+    /** What the reader calls a language. */
+    public String nameOfLanguage(String language) {
+        return ULocale.forLanguageTag(language).getDisplayName(locale);
+    }
+}
