@@ -11,6 +11,7 @@ import org.childalert.alert.Ending;
  * @param name what the language calls itself
  * @param direction {@code ltr} or {@code rtl}, as HTML's {@code dir} has it
  * @param brief ICU message patterns of short texts by {@link Snippet#key()}
+ * @param draft ICU message patterns of full texts and of scripts by {@link Passage#key()}
  * @param page ICU message patterns by {@link Label#key()}
  */
 public record Wording(
@@ -19,9 +20,11 @@ public record Wording(
         String direction,
         Closings closings,
         Map<String, String> brief,
+        Map<String, String> draft,
         Map<String, String> page) {
     public Wording {
         brief = Map.copyOf(brief);
+        draft = Map.copyOf(draft);
         page = Map.copyOf(page);
     }
 
@@ -55,14 +58,20 @@ public record Wording(
 
     /** The label with its arguments, whose names are those that the schema of the file tells. */
     public String label(Label label, Map<String, ?> arguments) {
-        String pattern = page.get(label.key());
-        if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, label.key()));
-        return new Phrase(pattern, language).with(arguments);
+        return phrase(page, label.key(), arguments);
     }
 
     String snippet(Snippet snippet, Map<String, ?> arguments) {
-        String pattern = brief.get(snippet.key());
-        if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, snippet.key()));
+        return phrase(brief, snippet.key(), arguments);
+    }
+
+    String passage(Passage passage, Map<String, ?> arguments) {
+        return phrase(draft, passage.key(), arguments);
+    }
+
+    private String phrase(Map<String, String> patterns, String key, Map<String, ?> arguments) {
+        String pattern = patterns.get(key);
+        if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, key));
         return new Phrase(pattern, language).with(arguments);
     }
 }

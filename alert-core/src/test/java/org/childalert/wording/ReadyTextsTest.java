@@ -71,7 +71,13 @@ class ReadyTextsTest {
         var page = new HashMap<String, String>();
         for (Label label : Label.values()) page.put(label.key(), label.key());
         return new Wording(
-                language, language, "ltr", new Wording.Closings(CLOSING, CLOSING, CLOSING, CLOSING), Map.of(), page);
+                language,
+                language,
+                "ltr",
+                new Wording.Closings(CLOSING, CLOSING, CLOSING, CLOSING),
+                Map.of(),
+                Map.of(),
+                page);
     }
 
     private static Agency anAgency() {
