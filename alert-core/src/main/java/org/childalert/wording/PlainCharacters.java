@@ -77,10 +77,14 @@ final class PlainCharacters {
         return String.join(" ", text.strip().split("\\s+"));
     }
 
+    /** One line of it, with single spaces; empty for nothing. */
+    static String line(@Nullable String text) {
+        return text == null ? "" : oneLine(in(text).replaceAll("[\u2028\u2029\u0085]", " "));
+    }
+
     /** A fact as part of a sentence: one line, plain, and without the full stop that the sentence has itself; empty for none. */
     static String fact(@Nullable String fact) {
-        if (fact == null) return "";
-        String line = oneLine(in(fact).replaceAll("[\u2028\u2029\u0085]", " "));
+        String line = line(fact);
         int end = line.length();
         while (end > 0 && ".,;: ".indexOf(line.charAt(end - 1)) >= 0) end--;
         return line.substring(0, end);
