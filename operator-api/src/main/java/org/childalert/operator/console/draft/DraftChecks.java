@@ -4,9 +4,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Child;
 import org.childalert.alert.Content;
@@ -17,6 +19,7 @@ import org.childalert.alert.Renderings;
 import org.childalert.alert.Version;
 import org.childalert.approval.Duplicates;
 import org.childalert.approval.Editors;
+import org.childalert.approval.Likeness;
 import org.childalert.approval.Submissions;
 import org.childalert.operator.console.Visit;
 import org.childalert.operator.console.Words;
@@ -39,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks everybody who has something to say of a draft: the policy, the linter, the regions, the other alerts and the other officers. */
 @Singleton
 final class DraftChecks {
+    private static final Set<String> COUNTS = Set.of("parts", "length", "most", "count");
+
     /** Who has not been heard of for so long is not at the draft any more. */
     private static final Duration THERE = Duration.ofSeconds(60);
 
@@ -131,13 +136,10 @@ final class DraftChecks {
 
     private static Checks.Note note(Remark remark, Words words) {
         String kind = Words.camelCase(remark.kind().name());
-        var arguments = new java.util.ArrayList<Object>();
+        var arguments = new ArrayList<Object>();
         remark.details().forEach((name, value) -> {
             arguments.add(name);
-            arguments.add(
-                    name.equals("fact") && words.has("fact." + value)
-                            ? words.say("fact." + value)
-                            : name.endsWith("anguage") ? words.nameOfLanguage(value) : value);
+            arguments.add(inWords(name, value, words));
         });
         String name = Fields.named(remark.where());
         boolean grave =
@@ -149,12 +151,18 @@ final class DraftChecks {
                 Fields.id(name), place(name, words), words.say("remark." + kind, arguments.toArray()), grave);
     }
 
+    private static Object inWords(String name, String value, Words words) {
+        if (name.equals("fact")) return words.has("fact." + value) ? words.say("fact." + value) : value;
+        if (name.equals("otherLanguage")) return words.nameOfLanguage(value);
+        return COUNTS.contains(name) ? Long.valueOf(value) : value;
+    }
+
     private static String place(String name, Words words) {
         String[] path = name.split("\\.");
         return path.length > 1 && path[0].equals("texts") ? words.nameOfLanguage(path[1]) : "";
     }
 
-    private static Checks.Twin twin(Duplicates.Likeness likeness, Words words) {
+    private static Checks.Twin twin(Likeness likeness, Words words) {
         String children = words.list(likeness.version().content().children().stream()
                 .map(Child::givenName)
                 .filter(Objects::nonNull)

@@ -30,6 +30,7 @@ import org.childalert.operator.console.Form;
 import org.childalert.operator.console.Screens;
 import org.childalert.operator.console.Visit;
 import org.childalert.operator.console.draft.DraftViews.Shown;
+import org.childalert.wording.Linter;
 import org.jspecify.annotations.Nullable;
 
 /** Writing an alert: begun, saved as it is typed, and handed in for another officer to decide. */
@@ -46,6 +47,7 @@ class DraftController {
     private final DraftViews views;
     private final DraftChecks checks;
     private final DraftScreens screens;
+    private final Linter linter;
 
     DraftController(
             Drafts drafts,
@@ -53,13 +55,15 @@ class DraftController {
             DraftDesk desk,
             DraftViews views,
             DraftChecks checks,
-            DraftScreens screens) {
+            DraftScreens screens,
+            Linter linter) {
         this.drafts = drafts;
         this.submissions = submissions;
         this.desk = desk;
         this.views = views;
         this.checks = checks;
         this.screens = screens;
+        this.linter = linter;
     }
 
     /** Live, exercise or test is said first, and never again. */
@@ -117,14 +121,14 @@ class DraftController {
         visit.caller().must(Role.ORIGINATOR);
         Form form = Form.of(body);
         Action action = Action.of(form.given("action"));
-        Fields typed = action.applied(Fields.of(form));
+        Fields typed = action.applied(Fields.of(form), linter::tidy);
         DraftDesk.Saved saved = desk.save(visit.caller(), DraftDesk.id(id, number), revision(form), typed);
         checks.here(visit, saved.version());
         return switch (action) {
             case Action.Autosave _ -> pieces(request, visit, saved);
             case Action.Submit _ when saved.faults().isEmpty() && !saved.overtaken() ->
                 submit(request, visit, saved);
-            case Action.Save _, Action.More _, Action.Remove _, Action.Anew _, Action.Submit _ ->
+            case Action.Save _, Action.More _, Action.Remove _, Action.Anew _, Action.Tidy _, Action.Submit _ ->
                 saved.faults().isEmpty() && !saved.overtaken()
                         ? Screens.seeOther(page(saved.version().id()) + action.after())
                         : screens.page(

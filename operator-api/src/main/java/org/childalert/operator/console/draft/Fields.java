@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.childalert.operator.console.Form;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,14 @@ public record Fields(Map<String, List<String>> values) {
         var other = new LinkedHashMap<>(values);
         if (value == null || value.isBlank()) other.remove(name);
         else other.put(name, List.of(value));
+        return new Fields(other);
+    }
+
+    /** With every text of the alert changed alike. */
+    Fields texts(UnaryOperator<String> change) {
+        var other = new LinkedHashMap<>(values);
+        other.replaceAll((name, given) ->
+                name.startsWith("texts.") ? given.stream().map(change).toList() : given);
         return new Fields(other);
     }
 
