@@ -81,6 +81,13 @@ final class JdbcAlerts implements Alerts {
     }
 
     @Override
+    public List<Alert> listOpen(@Nullable AgencyId agency, Instant now) {
+        return rows.listOpen(agency == null ? null : agency.value(), now).stream()
+                .map(this::alert)
+                .toList();
+    }
+
+    @Override
     public List<Alert.OnAir> listOnAir(Instant now) {
         return rows.listOnAir(now).stream().map(row -> (Alert.OnAir) alert(row)).toList();
     }
@@ -161,6 +168,14 @@ final class JdbcAlerts implements Alerts {
         @Query(
                 "SELECT * FROM alert WHERE (:agency IS NULL OR agency = :agency) AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit")
         List<AlertRow> list(@Nullable String agency, @Nullable UUID before, int limit);
+
+        @Query("""
+                SELECT a.* FROM alert a WHERE (:agency IS NULL OR a.agency = :agency) AND (
+                    (a.state IN ('onAir', 'held') AND a.expires_at > :now)
+                    OR (a.state = 'preparing' AND EXISTS (
+                        SELECT 1 FROM alert_version v WHERE v.alert = a.id AND v.state IN ('draft', 'returned', 'pending'))))
+                ORDER BY a.id DESC""")
+        List<AlertRow> listOpen(@Nullable String agency, Instant now);
 
         @Query("SELECT * FROM alert WHERE state IN ('onAir', 'held') AND expires_at > :now ORDER BY id")
         List<AlertRow> listOnAir(Instant now);

@@ -1,5 +1,6 @@
 package org.childalert.wording;
 
+import java.util.List;
 import java.util.Map;
 import org.childalert.alert.Ending;
 
@@ -12,6 +13,7 @@ import org.childalert.alert.Ending;
  * @param direction {@code ltr} or {@code rtl}, as HTML's {@code dir} has it
  * @param brief ICU message patterns of short texts by {@link Snippet#key()}
  * @param draft ICU message patterns of full texts and of scripts by {@link Passage#key()}
+ * @param watch what the linter looks for in texts of the language
  * @param page ICU message patterns by {@link Label#key()}
  */
 public record Wording(
@@ -21,10 +23,12 @@ public record Wording(
         Closings closings,
         Map<String, String> brief,
         Map<String, String> draft,
+        Watch watch,
         Map<String, String> page) {
     public Wording {
         brief = Map.copyOf(brief);
         draft = Map.copyOf(draft);
+        watch = watch == null ? Watch.NOTHING : watch; // a file may leave it out
         page = Map.copyOf(page);
     }
 
@@ -51,6 +55,26 @@ public record Wording(
 
     /** ICU message patterns with {@code senderName}, {@code phone} and {@code children}. */
     public record Closing(String headline, String description, String instruction) {}
+
+    /**
+     * Words and phrases, whatever their case; {@code *} at the end or the beginning stands for any ending or beginning.
+     *
+     * @param jargon what only officers say, each with a plain word for it
+     * @param disclosure what the public should not learn of a child
+     * @param streets what a street is called; with a number beside it, it is an address
+     * @param notADrill what no drill may say
+     */
+    public record Watch(
+            Map<String, String> jargon, List<String> disclosure, List<String> streets, List<String> notADrill) {
+        static final Watch NOTHING = new Watch(Map.of(), List.of(), List.of(), List.of());
+
+        public Watch {
+            jargon = jargon == null ? Map.of() : Map.copyOf(jargon);
+            disclosure = disclosure == null ? List.of() : List.copyOf(disclosure);
+            streets = streets == null ? List.of() : List.copyOf(streets);
+            notADrill = notADrill == null ? List.of() : List.copyOf(notADrill);
+        }
+    }
 
     public String label(Label label) {
         return label(label, Map.of());
