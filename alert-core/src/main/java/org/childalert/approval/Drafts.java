@@ -105,9 +105,9 @@ public final class Drafts {
     public Version save(Caller caller, VersionId id, int revision, Content content, List<Given> given) {
         return write(caller, id, revision, (alert, open, now) -> {
             Content filled = withDefaults(content, agencies.get(alert.agency()));
-            Version.Open written =
-                    filled.equals(open.content()) ? open : write(caller, alert, open, filled, now);
-            List<Given> news = given.stream().filter(answer -> isNew(answer, open)).toList();
+            Version.Open written = filled.equals(open.content()) ? open : write(caller, alert, open, filled, now);
+            List<Given> news =
+                    given.stream().filter(answer -> isNew(answer, open)).toList();
             return news.isEmpty() ? (Version) written : answer(caller, alert, written, news, now);
         });
     }
