@@ -8,7 +8,7 @@ const shown = value => String(Math.round(value * 10000) / 10000);
 export async function drawing(element, changed) {
   if (!element || !window.L) return;
   element.closest('.drawing').hidden = false;
-  const { map, ready, layers, paint } = regionMap(element);
+  const { map, regions: layers, ready, paint } = regionMap(element);
   const drawn = L.layerGroup().addTo(map);
   let tool = 'region';
   let corners = [];
@@ -22,7 +22,7 @@ export async function drawing(element, changed) {
   }
 
   function regions() {
-    for (const code of Object.keys(layers)) paint(code, box(code)?.checked ? 'chosen' : box(code) ? 'plain' : 'foreign');
+    paint(Object.fromEntries(Object.keys(layers).map(code => [code, box(code)?.checked ? 'chosen' : 'plain'])));
   }
 
   function circles() {

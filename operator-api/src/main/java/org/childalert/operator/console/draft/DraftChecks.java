@@ -99,7 +99,7 @@ final class DraftChecks {
                         .toList(),
                 submissions.missing(version).stream()
                         .map(need -> new Checks.Need(
-                                Fields.id(Fields.named(need.where())), FaultWords.need(words, need)))
+                                FaultWords.anchor(need.where()), FaultWords.need(words, need)))
                         .toList(),
                 linter.remarks(occasion).stream()
                         .map(remark -> note(remark, words))

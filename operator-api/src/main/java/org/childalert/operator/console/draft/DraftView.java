@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Version;
 import org.childalert.operator.console.Words;
@@ -83,6 +84,11 @@ public record DraftView(
         return errors.get(name);
     }
 
+    /** Where a fault is put right. */
+    public String anchor(String name) {
+        return FaultWords.anchor("/" + name.replace('.', '/'));
+    }
+
     public String id(String name) {
         return Fields.id(name);
     }
@@ -94,6 +100,11 @@ public record DraftView(
 
     public List<LanguageChoice> chosen() {
         return languages.stream().filter(LanguageChoice::chosen).toList();
+    }
+
+    /** What the map begins with: the agency's regions. */
+    public String shownRegions() {
+        return regions.stream().map(RegionChoice::code).collect(Collectors.joining(" "));
     }
 
     /** The usual ones, and the one that it has. */

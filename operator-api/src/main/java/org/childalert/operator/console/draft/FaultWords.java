@@ -23,6 +23,22 @@ final class FaultWords {
                 : words.say("fault.other", "found", found, "expected", fault.expected());
     }
 
+    /** The id of the field in which it is put right. */
+    static String anchor(String pointer) {
+        String name = Fields.named(pointer);
+        return switch (pattern(name)) {
+            case "children" -> "children-0-givenName";
+            case "consent.name", "consent.photo" -> Fields.id(name) + "-basis";
+            case "texts" -> "part-texts";
+            case "texts.lang" -> Fields.id(name) + "-headline";
+            case "area.circles.n", "area.circles.n.center" -> Fields.id(name).replace("-center", "") + "-radiusKm";
+            case "lastSeen.point" -> "lastSeen-point-latitude";
+            case "crop" -> "part-photo";
+            case "answer" -> Fields.id(name) + "-yes";
+            default -> Fields.id(name);
+        };
+    }
+
     /** The kind of field: {@code children.n.age}, {@code texts.lang.headline}. */
     static String pattern(String name) {
         return name.replaceAll("\\.\\d+", ".n").replaceAll("^(texts|images\\.n\\.alt)\\.[A-Za-z-]+", "$1.lang")
