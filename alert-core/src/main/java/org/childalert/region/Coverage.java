@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
@@ -24,6 +26,7 @@ final class Coverage {
 
     private final Set<String> named;
     private final Geometry drawn;
+    private final PreparedGeometry prepared;
 
     Coverage(Collection<String> codes, Collection<Polygon> polygons, Collection<Circle> circles) {
         named = new HashSet<>(codes);
@@ -34,12 +37,13 @@ final class Coverage {
                         circles.stream().<Geometry>map(Shapes::circle))
                 .toList();
         drawn = shapes.isEmpty() ? Shapes.FACTORY.createPolygon() : OverlayNGRobust.union(shapes);
+        prepared = PreparedGeometryFactory.prepare(drawn);
     }
 
     List<Overlap> of(Collection<Region> regions) {
         return regions.stream()
                 .filter(region ->
-                        named.contains(region.code()) || (near(region) && drawn.intersects(region.geometry())))
+                        named.contains(region.code()) || (near(region) && prepared.intersects(region.geometry())))
                 .map(region -> Overlap.of(region, share(region)))
                 .sorted(LARGEST_FIRST)
                 .toList();
@@ -50,7 +54,7 @@ final class Coverage {
     }
 
     private double share(Region region) {
-        if (named.contains(region.code())) return 1;
+        if (named.contains(region.code()) || prepared.covers(region.geometry())) return 1;
         double part = OverlayNGRobust.overlay(region.geometry(), drawn, OverlayNG.INTERSECTION)
                 .getArea();
         double share = part / region.geometry().getArea();

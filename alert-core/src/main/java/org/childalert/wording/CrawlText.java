@@ -25,7 +25,7 @@ final class CrawlText {
     }
 
     List<Piece> alert(Text text) {
-        var pieces = new ArrayList<>(beginning());
+        var pieces = new ArrayList<>(beginning(text));
         if (occasion.version() > 1) pieces.add(new Piece(wording.snippet(Snippet.UPDATE, Map.of()), Piece.MUST));
         pieces.addAll(words(text));
         if (!saysNumber(text)) pieces.add(new Piece(call(), Piece.MUST));
@@ -37,14 +37,15 @@ final class CrawlText {
     }
 
     List<Piece> ending(Text text) {
-        var pieces = new ArrayList<>(beginning());
+        var pieces = new ArrayList<>(beginning(text));
         pieces.addAll(words(text));
         return pieces;
     }
 
-    private List<Piece> beginning() {
+    private List<Piece> beginning(Text text) {
         var pieces = new ArrayList<>(ShortTexts.drill(wording, occasion));
-        pieces.add(new Piece(occasion.agency().name(wording.language()) + ":", 48));
+        String source = occasion.agency().name(wording.language());
+        if (!line(text.headline()).startsWith(source)) pieces.add(new Piece(source + ":", 48));
         return pieces;
     }
 

@@ -26,7 +26,7 @@ final class FactsBetweenTexts implements Linter.Check {
     }
 
     private static Read read(Occasion occasion, Prose prose) {
-        return new Read(prose, new Figures(prose.whole(), new Months(prose.language()), KnownFigures.of(occasion)));
+        return new Read(prose, new Figures(prose.whole(), prose.months(), KnownFigures.of(occasion)));
     }
 
     private static Stream<Remark> differing(Occasion occasion, List<Read> all, Figures.Kind kind) {
@@ -86,9 +86,7 @@ final class FactsBetweenTexts implements Linter.Check {
     private static String where(Occasion occasion, Prose prose, Figures.Kind kind, String value) {
         return prose.fields().keySet().stream()
                 .filter(field -> new Figures(
-                                prose.fields().getOrDefault(field, ""),
-                                new Months(prose.language()),
-                                KnownFigures.of(occasion))
+                                prose.fields().getOrDefault(field, ""), prose.months(), KnownFigures.of(occasion))
                         .of(kind)
                         .contains(value))
                 .findFirst()

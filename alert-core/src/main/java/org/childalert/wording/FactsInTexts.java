@@ -37,7 +37,7 @@ final class FactsInTexts implements Linter.Check {
             this.prose = prose;
             whole = prose.whole();
             words = Word.in(whole);
-            figures = new Figures(whole, new Months(prose.language()), KnownFigures.of(occasion));
+            figures = new Figures(whole, prose.months(), KnownFigures.of(occasion));
         }
 
         Stream<Remark> remarks() {
@@ -134,7 +134,7 @@ final class FactsInTexts implements Linter.Check {
 
         private boolean has(String text, String phone) {
             String digits = phone.replaceAll("\\D", "");
-            return new Figures(text, new Months(prose.language()), KnownFigures.of(occasion))
+            return new Figures(text, prose.months(), KnownFigures.of(occasion))
                             .of(Figures.Kind.PHONE)
                             .contains(phone)
                     || text.replaceAll("[\\s./()-]", "").contains(digits);

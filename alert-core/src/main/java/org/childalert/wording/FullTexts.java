@@ -49,8 +49,7 @@ final class FullTexts {
 
     private static List<String> headlines(Wording wording, Occasion occasion, Sentences sentences) {
         String source = PlainCharacters.fact(occasion.agency().name(wording.language()));
-        List<String> calls =
-                List.of(sentences.seenCall(), wording.snippet(Snippet.CALL, Map.of("phone", sentences.phone())));
+        List<String> calls = List.of(sentences.seenCall(), sentences.shortCall());
         var all = new ArrayList<String>();
         for (List<String> missing : missing(occasion, sentences))
             for (String from : List.of(source + ":", ""))

@@ -17,6 +17,7 @@ public enum Passage {
     HEADLINE_COUNTED("children"),
     HEADLINE_PLACE("what", "place"),
     SEEN_CALL("sex", "phone"),
+    SHORT_CALL("sex", "phone"),
     SEARCH_NAMED("name", "sex"),
     SEARCH_NAMED_AGED("name", "age", "sex"),
     SEARCH_UNNAMED("sex"),

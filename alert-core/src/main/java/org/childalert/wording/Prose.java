@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param wording of the language, where there is one
  * @param fields by name, in their order; those that are blank are left out
  */
-record Prose(String language, @Nullable Wording wording, SequencedMap<String, String> fields) {
+record Prose(String language, @Nullable Wording wording, Months months, SequencedMap<String, String> fields) {
 
     static Prose of(String language, @Nullable Wording wording, Text text) {
         var fields = new LinkedHashMap<String, String>();
         put(fields, "headline", text.headline());
         put(fields, "description", text.description());
         put(fields, "instruction", text.instruction());
-        return new Prose(language, wording, Collections.unmodifiableSequencedMap(fields));
+        return new Prose(language, wording, new Months(language), Collections.unmodifiableSequencedMap(fields));
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable String text) {

@@ -62,6 +62,10 @@ final class Sentences {
         return say(Passage.SEEN_CALL, Map.of("sex", group.sex(), "phone", phone()));
     }
 
+    String shortCall() {
+        return say(Passage.SHORT_CALL, Map.of("sex", group.sex(), "phone", phone()));
+    }
+
     String search() {
         if (group.size() > 1)
             return group.allNamed() ? say(Passage.SEARCH_SEVERAL, Map.of("who", names())) : searchUnnamed();

@@ -64,7 +64,8 @@ final class SpokenText {
             pieces.add(new Piece(sentences.plate(spelt(PlainCharacters.fact(vehicle.plate()))), 80));
             pieces.add(new Piece(sentences.direction(vehicle), 20));
         }
-        pieces.add(new Piece(sentences.action(), 85, call()));
+        // whoever listens must learn of the vehicle and the number before all else
+        pieces.add(new Piece(sentences.action(), 45, sentences.shortCall()));
         pieces.add(new Piece(sentences.again(), Piece.MUST));
         return spoken(pieces);
     }
@@ -76,10 +77,6 @@ final class SpokenText {
         pieces.add(new Piece(ShortTexts.sentence(text.description()), 30));
         pieces.add(new Piece(ShortTexts.sentence(text.instruction()), 40));
         return spoken(pieces);
-    }
-
-    private String call() {
-        return wording.snippet(Snippet.CALL, Map.of("phone", sentences.phone()));
     }
 
     private static List<Piece> spoken(List<Piece> pieces) {

@@ -50,6 +50,8 @@ class FullTextsTest {
         assertThat(text("de", _ -> {}).description())
                 .startsWith(
                         "Die Polizei sucht Noor, ein Mädchen von 9 Jahren. Sie wurde zuletzt am 21. November um 21:35 Uhr gesehen, ");
+        assertThat(text("fr", _ -> {}).headline())
+                .isEqualTo("Child Alert: Noor, 9 ans, a disparu (Brussels). Vue ? Appelez le +32 800 00 199.");
         assertThat(text("de", content -> child(content).put("sex", "male")).instruction())
                 .startsWith("Haben Sie Noor, die Person bei ihm oder das Fahrzeug gesehen?");
         assertThat(text("fr", content -> child(content).put("sex", "male")).headline())

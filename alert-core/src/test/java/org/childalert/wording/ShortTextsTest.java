@@ -163,7 +163,8 @@ class ShortTextsTest {
 
         assertThat(crawl)
                 .startsWith("EXERCISE, this is not real. Child Alert: ")
-                .containsOnlyOnce("EXERCISE");
+                .containsOnlyOnce("EXERCISE")
+                .containsOnlyOnce("Child Alert");
     }
 
     @Test
@@ -173,7 +174,9 @@ class ShortTextsTest {
         for (String language : SampleCase.LANGUAGES) {
             String script = renderer.shortTexts(occasion).of(Purpose.SCRIPT).getOrDefault(language, "");
             assertThat(SpokenText.words(script)).as(script).isBetween(50, 80);
-            assertThat(script).contains("Noor", " 0, Z-Z-Z, 0-0-0.", "21:35").doesNotContain("http", "0-ZZZ-000");
+            assertThat(script)
+                    .contains("Noor", "small white van", " 0, Z-Z-Z, 0-0-0.", "21:35")
+                    .doesNotContain("http", "0-ZZZ-000");
             assertThat(script.split("\\+32 800 00 199", -1)).as(script).hasSize(3);
         }
     }

@@ -73,7 +73,8 @@ class WordingFilesTest {
                         "wording/nl.yml:10 /closings/found/instruction",
                         "wording/nl.yml:33 /brief/call",
                         "wording/nl.yml:43 /draft/seenCall",
-                        "wording/nl.yml:88 /page/callNumber");
+                        "wording/nl.yml:44 /draft/shortCall",
+                        "wording/nl.yml:89 /page/callNumber");
         assertThat(faults.getLast().found()).isEqualTo("unknown argument {telefoon}");
         assertThat(faults.getLast().expected()).isEqualTo("an ICU message pattern with no other arguments than phone");
     }
