@@ -28,15 +28,15 @@ import org.childalert.operator.security.Passwords;
 import org.childalert.store.TestDatabase;
 
 /** The whole product on a free port, with a database of its own, two agencies, their people, and the broadcasters' far ends. */
-final class TestSystem implements AutoCloseable {
-    static final String PASSWORD = "Sesame-open-the-gate-7";
+public final class TestSystem implements AutoCloseable {
+    public static final String PASSWORD = "Sesame-open-the-gate-7";
     static final String FIRST_SECRET = "Only-once-in-a-lifetime-3";
 
-    final FarEnd live = new FarEnd();
-    final FarEnd drill = new FarEnd();
+    public final FarEnd live = new FarEnd();
+    public final FarEnd drill = new FarEnd();
     final Path folder;
-    final URI address;
-    final ApplicationContext context;
+    public final URI address;
+    public final ApplicationContext context;
     final Contract contract;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
