@@ -3,6 +3,8 @@ package org.childalert.operator.poster;
 import com.ibm.icu.text.Bidi;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -17,6 +19,7 @@ final class Typeface {
 
     private final PDType0Font font;
     private final CmapLookup signs;
+    private final Map<Integer, Float> widths = new HashMap<>();
 
     private Typeface(PDType0Font font, CmapLookup signs) {
         this.font = font;
@@ -67,6 +70,17 @@ final class Typeface {
     }
 
     float width(String text, float size) throws IOException {
-        return font.getStringWidth(text) / 1000 * size;
+        float sum = 0;
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) sum += width(text.codePointAt(at));
+        return sum / 1000 * size;
+    }
+
+    /** In thousandths of the size. A text is measured many times until it fits, and each sign asked of the font once. */
+    private float width(int sign) throws IOException {
+        Float known = widths.get(sign);
+        if (known != null) return known;
+        float width = font.getStringWidth(Character.toString(sign));
+        widths.put(sign, width);
+        return width;
     }
 }
