@@ -74,9 +74,11 @@ class WordingFilesTest {
                         "wording/nl.yml:33 /brief/call",
                         "wording/nl.yml:43 /draft/seenCall",
                         "wording/nl.yml:44 /draft/shortCall",
-                        "wording/nl.yml:89 /page/callNumber");
-        assertThat(faults.getLast().found()).isEqualTo("unknown argument {telefoon}");
-        assertThat(faults.getLast().expected()).isEqualTo("an ICU message pattern with no other arguments than phone");
+                        "wording/nl.yml:89 /page/callNumber",
+                        "wording/nl.yml:122 /page/shareText");
+        assertThat(faults.get(4).found()).isEqualTo("unknown argument {telefoon}");
+        assertThat(faults.get(4).expected()).isEqualTo("an ICU message pattern with no other arguments than phone");
+        assertThat(faults.getLast().expected()).endsWith("no other arguments than headline, phone");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tel the number as an address, for real alerts
  * @param web the agency's page on the case
  * @param cap the signed document, for real alerts
+ * @param handouts to pass on and to print
  */
 public record AlertView(
         String href,
@@ -37,4 +38,5 @@ public record AlertView(
         String call,
         @Nullable String tel,
         @Nullable String web,
-        @Nullable String cap) {}
+        @Nullable String cap,
+        Handouts handouts) {}

@@ -37,12 +37,13 @@ final class AlertViews {
         String language = textLanguage(alert, wording);
         Text text = alert.text(language);
         LastSeen lastSeen = alert.content().lastSeen();
+        String headline = text.headline();
         Map<String, ?> children =
                 Map.of("children", Math.max(1, alert.content().children().size()));
         return new AlertView(
                 local(addresses.page(alert.slug(), alert.status())),
                 kicker(alert, wording, children),
-                Objects.requireNonNullElse(text.headline(), wording.label(Label.MISSING, children)),
+                Objects.requireNonNullElse(headline, wording.label(Label.MISSING, children)),
                 language,
                 wordings.find(language).map(Wording::direction).orElse("auto"),
                 paragraphs(text.description()),
@@ -56,7 +57,8 @@ final class AlertViews {
                 wording.label(Label.CALL_NUMBER, Map.of("phone", new PhoneNumber(alert.phone()).inGroups())),
                 tel(alert),
                 web(alert.content().web()),
-                cap(alert));
+                cap(alert),
+                handouts(alert, wording, Objects.requireNonNullElse(headline, "")));
     }
 
     FactSheet facts(Published alert, Wording wording) {
@@ -114,6 +116,26 @@ final class AlertViews {
         return alert.message()
                 .map(message -> local(addresses.cap(message.identifier())))
                 .orElse(null);
+    }
+
+    private Handouts handouts(Published alert, Wording wording, String headline) {
+        URI page = addresses.page(alert.slug(), alert.status());
+        String language = "?lang=" + wording.language();
+        List<ShareLink> shares = alert.isExercise()
+                ? List.of()
+                : ShareLinks.of(wording, headline, new PhoneNumber(alert.phone()).inGroups(), page + language);
+        return new Handouts(shares, local(page) + "/poster.pdf" + language, local(page) + "/poster.png" + language);
+    }
+
+    /** How a link to a real alert's page shows elsewhere. */
+    @Nullable Preview preview(Published alert, AlertView view, Wording wording) {
+        if (alert.isExercise()) return null;
+        String image = alert.content().images().stream()
+                .min(Comparator.comparing(Image::role))
+                .map(first -> addresses.photo(first.photo()) + "?size=large")
+                .orElse(null);
+        String page = addresses.page(alert.slug(), alert.status()) + "?lang=" + wording.language();
+        return Preview.of(view, page, wording.language(), image);
     }
 
     /** Only a page of the web: what else a link could do is nothing for the public. */

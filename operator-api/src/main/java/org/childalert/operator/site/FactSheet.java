@@ -2,6 +2,7 @@ package org.childalert.operator.site;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,29 @@ final class FactSheet {
         groups.add(about());
         groups.removeIf(group -> group.facts().isEmpty());
         return List.copyOf(groups);
+    }
+
+    /** For a poster: who is missing comes first, even if no more is known than that. */
+    List<FactGroup> forPaper() {
+        var groups = new ArrayList<FactGroup>();
+        alert.content().children().forEach(child -> groups.add(child(child)));
+        LastSeen lastSeen = alert.content().lastSeen();
+        if (lastSeen != null) groups.add(lastSeen(lastSeen));
+        alert.content().vehicles().forEach(vehicle -> groups.add(vehicle(vehicle)));
+        alert.content().companions().forEach(companion -> groups.add(companion(companion)));
+        groups.removeIf(group -> group.facts().isEmpty() && !isChild(group));
+        return List.copyOf(groups);
+    }
+
+    boolean isChild(FactGroup group) {
+        return alert.content().children().stream().anyMatch(child -> line(child).equals(group.heading()));
+    }
+
+    /** Who issued it, where, and until when, by label. */
+    Map<String, String> aboutAlert() {
+        var about = new LinkedHashMap<String, String>();
+        about().facts().forEach(fact -> about.put(fact.term(), fact.value()));
+        return about;
     }
 
     /** The child in a line: the name and the age, as far as they are known. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param languages to switch to; none where there is no choice
  * @param home the list that the page belongs to
  * @param stylesheet,icon addresses that change with their content
+ * @param places where it is, for search engines; null where they are not to know
+ * @param preview how a link to it shows elsewhere, where it may be passed on
  */
 public record Frame(
         Wording wording,
@@ -24,7 +26,9 @@ public record Frame(
         String home,
         List<FeedLink> feeds,
         String stylesheet,
-        String icon) {
+        String icon,
+        @Nullable Places places,
+        @Nullable Preview preview) {
 
     /** Words that nobody can overlook. */
     public record Banner(String title, String text) {}
@@ -32,8 +36,19 @@ public record Frame(
     /** @param name what the language calls itself */
     public record LanguageLink(String language, String name, String href, boolean current) {}
 
+    /**
+     * Absolute addresses of one page.
+     *
+     * @param anyLanguage the one that leaves the language to the reader
+     */
+    public record Places(String canonical, String anyLanguage, List<LanguageLink> languages) {}
+
     /** @param type of media */
     public record FeedLink(String name, String type, String href) {}
+
+    Frame with(@Nullable Preview preview) {
+        return new Frame(wording, title, indexed, banner, languages, home, feeds, stylesheet, icon, places, preview);
+    }
 
     public String label(Label label) {
         return wording.label(label);

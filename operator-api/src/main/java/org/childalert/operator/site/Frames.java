@@ -1,6 +1,7 @@
 package org.childalert.operator.site;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import org.childalert.alert.Status;
@@ -25,20 +26,42 @@ final class Frames {
         this.formats = List.copyOf(formats);
     }
 
-    /** @param choices languages that the page can be had in */
-    Frame frame(Wording wording, Status status, String title, boolean indexed, Collection<String> choices) {
+    /** Around a page that search engines are not to know. */
+    Frame unlisted(Wording wording, Status status, String title, Collection<String> choices) {
+        return frame(wording, status, title, null, choices);
+    }
+
+    /**
+     * @param page its address
+     * @param choices languages that it can be had in
+     */
+    Frame frame(Wording wording, Status status, String title, @Nullable URI page, Collection<String> choices) {
         boolean exercise = status != Status.ACTUAL;
+        boolean indexed = page != null && !exercise;
+        List<Frame.LanguageLink> languages = switches(wording, choices);
         String name = wording.label(exercise ? Label.EXERCISE_TITLE : Label.TITLE);
         return new Frame(
                 wording,
                 title.equals(name) ? name : title + " - " + name,
-                indexed && !exercise,
+                indexed,
                 banner(wording, status),
-                switches(wording, choices),
+                languages,
                 path(exercise ? "/exercise/" : "/"),
                 exercise ? List.of() : feeds(wording),
                 path(assets.href("site.css")),
-                path(assets.href("icon.svg")));
+                path(assets.href("icon.svg")),
+                page == null || exercise ? null : places(page, wording, languages),
+                null);
+    }
+
+    private static Frame.Places places(URI page, Wording wording, List<Frame.LanguageLink> languages) {
+        return new Frame.Places(
+                page + "?lang=" + wording.language(),
+                page.toString(),
+                languages.stream()
+                        .map(link -> new Frame.LanguageLink(
+                                link.language(), link.name(), page + link.href(), link.current()))
+                        .toList());
     }
 
     private static Frame.@Nullable Banner banner(Wording wording, Status status) {

@@ -2,12 +2,14 @@ package org.childalert.operator.site;
 
 import io.micronaut.http.MediaType;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
 import org.childalert.alert.Status;
+import org.childalert.dissemination.PublicAddresses;
 import org.childalert.wording.Label;
 import org.childalert.wording.Wording;
 import org.childalert.wording.Wordings;
@@ -24,15 +26,23 @@ final class Pages {
     private final AlertViews views;
     private final Wordings wordings;
     private final Agencies agencies;
+    private final PublicAddresses addresses;
 
     private record Key(String page, String language) {}
 
-    Pages(Templates templates, Frames frames, AlertViews views, Wordings wordings, Agencies agencies) {
+    Pages(
+            Templates templates,
+            Frames frames,
+            AlertViews views,
+            Wordings wordings,
+            Agencies agencies,
+            PublicAddresses addresses) {
         this.templates = templates;
         this.frames = frames;
         this.views = views;
         this.wordings = wordings;
         this.agencies = agencies;
+        this.addresses = addresses;
     }
 
     /** All active alerts, or all drills and tests. */
@@ -45,12 +55,18 @@ final class Pages {
     /** One alert. */
     Rendered alert(Snapshot snapshot, Published alert, Reader reader) {
         List<String> choices = choices(alert);
-        Wording wording = reader.best(choices)
+        Wording wording = wording(alert, reader);
+        return snapshot.rendered(
+                new Key(alert.slug(), wording.language()), () -> render(snapshot, alert, wording, choices));
+    }
+
+    /** In whose words an alert is shown: the best for the reader of those that it has texts in. */
+    Wording wording(Published alert, Reader reader) {
+        List<String> choices = choices(alert);
+        return reader.best(choices)
                 .or(() -> choices.stream().findFirst())
                 .map(wordings::get)
                 .orElseGet(() -> siteWording(reader));
-        return snapshot.rendered(
-                new Key(alert.slug(), wording.language()), () -> render(snapshot, alert, wording, choices));
     }
 
     /** Says that an alert has ended, and nothing else of it. */
@@ -68,22 +84,21 @@ final class Pages {
         List<AlertView> alerts = snapshot.list(exercise).stream()
                 .map(alert -> views.view(alert, wording))
                 .toList();
-        return html(
-                "index",
-                Map.of("frame", frames.frame(wording, status, title, true, all()), "alerts", alerts),
-                wording,
-                snapshot);
+        Frame frame = frames.frame(wording, status, title, addresses.under("/"), all());
+        return html("index", Map.of("frame", frame, "alerts", alerts), wording, snapshot);
     }
 
     private Rendered render(Snapshot snapshot, Published alert, Wording wording, Collection<String> choices) {
         AlertView view = views.view(alert, wording);
-        Frame frame = frames.frame(wording, alert.status(), view.headline(), true, choices);
+        URI page = addresses.page(alert.slug(), alert.status());
+        Frame frame = frames.frame(wording, alert.status(), view.headline(), page, choices)
+                .with(views.preview(alert, view, wording));
         return html("alert", Map.of("frame", frame, "alert", view), wording, snapshot);
     }
 
     private Rendered notice(Status status, Reader reader, Label title, Label text) {
         Wording wording = siteWording(reader);
-        Frame frame = frames.frame(wording, status, wording.label(title), false, all());
+        Frame frame = frames.unlisted(wording, status, wording.label(title), all());
         byte[] html = templates.fill(
                 "notice", Map.of("frame", frame, "title", wording.label(title), "text", wording.label(text)));
         return new Rendered(html, null, "", null, HTML, wording.language());

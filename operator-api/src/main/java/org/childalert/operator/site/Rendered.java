@@ -35,6 +35,11 @@ public record Rendered(
         return new Rendered(bytes, compress(bytes), digest(bytes), null, type, null);
     }
 
+    /** A document in a language, which is compressed in itself. */
+    static Rendered document(byte[] bytes, MediaType type, String language, Instant changed) {
+        return new Rendered(bytes, null, digest(bytes), changed, type, language);
+    }
+
     /** Bytes that must arrive as they are. */
     public static Rendered file(byte[] bytes, MediaType type) {
         return new Rendered(bytes, null, digest(bytes), null, type, null);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,24 +20,23 @@ public final class Weight {
 
     private Weight() {}
 
-    /** Fails if the page weighs more than 300 KB for somebody who is new (the window must be), or more than 50 KB when they come again. */
+    /** Fails if the page weighs more than 300 KB for somebody who is new (the window must be), or more than 50 KB when they load it again. */
     public static void check(Page page, String path) {
-        assertThat(measured(page, path))
+        assertThat(measured(page, () -> page.navigate(path)))
                 .as("bytes of the first visit to " + path)
                 .isBetween(1L, FIRST);
-        page.navigate("about:blank");
-        assertThat(measured(page, path))
+        assertThat(measured(page, page::reload))
                 .as("bytes of the next visit to " + path)
                 .isBetween(1L, AFTERWARDS);
     }
 
-    private static long measured(Page page, String path) {
+    private static long measured(Page page, Runnable visit) {
         var weight = new Weight();
         CDPSession session = page.context().newCDPSession(page);
         session.on("Network.requestWillBeSent", weight::asked);
         session.on("Network.loadingFinished", weight::loaded);
         session.send("Network.enable");
-        page.navigate(path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.LOAD));
+        visit.run();
         session.detach();
         return weight.bytes;
     }

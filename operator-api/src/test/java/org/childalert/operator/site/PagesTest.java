@@ -138,6 +138,54 @@ class PagesTest {
     }
 
     @Test
+    void a_page_is_passed_on_by_plain_links_in_its_language() throws Exception {
+        air("mila", Status.ACTUAL);
+
+        String page = site.get("/alerts/mila?lang=nl").body();
+
+        String address = "https%3A%2F%2Falerts.example.org%2Falerts%2Fmila%3Flang%3Dnl";
+        assertThat(page)
+                .contains("https://wa.me/?text=Vermist%20kind%3A%20Mila")
+                .contains("https://www.facebook.com/sharer/sharer.php?u=" + address)
+                .contains("https://x.com/intent/post?text=Vermist", "https://t.me/share/url?url=" + address)
+                .contains("sms:?body=Vermist", "mailto:?subject=Mila")
+                .contains("rel=\"noopener noreferrer nofollow\"")
+                .contains("/alerts/mila/poster.pdf?lang=nl", "/alerts/mila/poster.png?lang=nl");
+        assertThat(page.split(address, -1)).as("each has the address").hasSize(7);
+    }
+
+    @Test
+    void a_shared_link_shows_the_headline_and_the_photo_that_can_be_revoked() throws Exception {
+        air("mila", Status.ACTUAL);
+
+        assertThat(site.get("/alerts/mila?lang=en").body())
+                .contains("<meta property=\"og:title\" content=\"" + HEADLINE + "\">")
+                .contains("<meta property=\"og:description\" content=\"Mila was last seen")
+                .contains("content=\"https://alerts.example.org/photos/" + Sample.PHOTO + "?size=large\"")
+                .contains("<meta property=\"og:url\" content=\"https://alerts.example.org/alerts/mila?lang=en\">")
+                .contains("<link rel=\"canonical\" href=\"https://alerts.example.org/alerts/mila?lang=en\">")
+                .contains("hreflang=\"fr\" href=\"https://alerts.example.org/alerts/mila?lang=fr\"")
+                .contains("hreflang=\"x-default\" href=\"https://alerts.example.org/alerts/mila\"");
+        assertThat(site.get("/?lang=en").body())
+                .contains("<link rel=\"canonical\" href=\"https://alerts.example.org/?lang=en\">")
+                .doesNotContain("og:image");
+    }
+
+    @Test
+    void nobody_is_asked_to_pass_on_a_drill_or_what_has_ended() throws Exception {
+        air("drill", Status.EXERCISE);
+        AlertId ended = air("ended", Status.ACTUAL);
+        site.stage.end(ended, Ending.FOUND);
+        site.refresh();
+
+        assertThat(site.get("/exercise/alerts/drill?lang=en").body())
+                .contains("/exercise/alerts/drill/poster.pdf?lang=en")
+                .doesNotContain("wa.me", "mailto:", "sms:", "og:", "canonical", "x-default");
+        assertThat(site.get("/alerts/ended?lang=en").body())
+                .doesNotContain("wa.me", "mailto:", "sms:", "og:", "canonical", "poster");
+    }
+
+    @Test
     void the_first_page_lists_real_alerts_only() throws Exception {
         air("mila", Status.ACTUAL);
         air("drill", Status.EXERCISE);
@@ -309,7 +357,7 @@ class PagesTest {
 
         for (String path : List.of("/?lang=nl", "/alerts/evil?lang=nl"))
             assertThat(site.get(path).body())
-                    .doesNotContain("<script", "<img src=x", "javascript:", "\"'>")
+                    .doesNotContain("<script", "<img src=x", "javascript:", "\"'>", "\u0007")
                     .contains("&lt;script&gt;");
     }
 
