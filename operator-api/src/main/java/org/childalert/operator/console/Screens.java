@@ -86,6 +86,11 @@ public final class Screens {
         return html(HttpStatus.OK, template, all);
     }
 
+    /** A page that was made elsewhere. */
+    public MutableHttpResponse<?> plain(byte[] html) {
+        return HttpResponse.ok(html).contentType(HTML);
+    }
+
     private MutableHttpResponse<?> html(HttpStatus status, String template, Map<String, Object> model) {
         return HttpResponse.status(status).contentType(HTML).body(templates.fill("console/" + template, model));
     }

@@ -30,7 +30,9 @@ import org.childalert.operator.console.Form;
 import org.childalert.operator.console.Screens;
 import org.childalert.operator.console.Visit;
 import org.childalert.operator.console.draft.DraftViews.Shown;
+import org.childalert.operator.site.PreviewPage;
 import org.childalert.wording.Linter;
+import org.childalert.wording.Wordings;
 import org.jspecify.annotations.Nullable;
 
 /** Writing an alert: begun, saved as it is typed, and handed in for another officer to decide. */
@@ -48,6 +50,8 @@ class DraftController {
     private final DraftChecks checks;
     private final DraftScreens screens;
     private final Linter linter;
+    private final PreviewPage preview;
+    private final Wordings wordings;
 
     DraftController(
             Drafts drafts,
@@ -56,7 +60,9 @@ class DraftController {
             DraftViews views,
             DraftChecks checks,
             DraftScreens screens,
-            Linter linter) {
+            Linter linter,
+            PreviewPage preview,
+            Wordings wordings) {
         this.drafts = drafts;
         this.submissions = submissions;
         this.desk = desk;
@@ -64,6 +70,8 @@ class DraftController {
         this.checks = checks;
         this.screens = screens;
         this.linter = linter;
+        this.preview = preview;
+        this.wordings = wordings;
     }
 
     /** Live, exercise or test is said first, and never again. */
@@ -195,6 +203,18 @@ class DraftController {
         DraftDesk.Found found = desk.find(visit.caller(), DraftDesk.id(id, number));
         checks.here(visit, found.version());
         return screens.others(request, checks.others(visit, found.version()));
+    }
+
+    /** The public page as it would be, with its own stylesheet; nobody but officers gets it. */
+    @Get("/{id}/versions/{number}/preview")
+    HttpResponse<?> preview(HttpRequest<?> request, UUID id, int number, @QueryValue String language) {
+        Visit visit = Visit.of(request);
+        DraftDesk.Found found = desk.find(visit.caller(), DraftDesk.id(id, number));
+        if (!found.version().content().texts().containsKey(language)
+                || wordings.find(language).isEmpty())
+            throw new Refusal.NotFound("text in " + language);
+        String title = visit.words().say("pagePreview.title");
+        return screens.plain(preview.of(found.alert(), found.version(), language, "/console/photos/", title));
     }
 
     static String page(VersionId id) {

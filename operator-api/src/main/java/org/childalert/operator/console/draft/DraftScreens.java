@@ -36,6 +36,10 @@ final class DraftScreens {
         return screens.piece(request, "draft/pieces", Map.of("view", view));
     }
 
+    HttpResponse<?> plain(byte[] html) {
+        return screens.plain(html);
+    }
+
     HttpResponse<?> others(HttpRequest<?> request, List<String> others) {
         return screens.piece(request, "draft/others", Map.of("others", others));
     }

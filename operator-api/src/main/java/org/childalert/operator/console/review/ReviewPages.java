@@ -79,7 +79,7 @@ final class ReviewPages {
                 request,
                 status,
                 "review/review",
-                new Sheet(title, Look.of(version.common().status())),
+                new Sheet(title, Look.of(version.common().status()), List.of("review.js"), true),
                 Map.of("sheet", sheet, "trouble", trouble, "reason", reason));
     }
 }

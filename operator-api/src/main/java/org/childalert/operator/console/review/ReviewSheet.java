@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path of the version, without what is done to it
  * @param outcome in one sentence what an approval does; empty where nothing waits
  * @param nobody whether no channel would get it now
+ * @param shapes the area for the page's map
  * @param previous the number of the version that it is compared with; 0 for a first one
  */
 public record ReviewSheet(
@@ -30,6 +31,7 @@ public record ReviewSheet(
         List<Picture> pictures,
         List<Preview.Public> texts,
         List<Preview> previews,
+        String shapes,
         List<Place> places,
         String people,
         List<Reach.Stage> stages,

@@ -81,6 +81,7 @@ final class ReviewSheets {
                 content.images().stream().map(image -> picture(image, words)).toList(),
                 Preview.texts(content.texts(), words),
                 frozen.map(made -> Preview.of(made.renderings(), words)).orElse(List.of()),
+                AreaMap.of(content.area(), overlaps),
                 overlaps.stream().map(overlap -> place(overlap, words)).toList(),
                 reach.filter(found -> found.people() > 0)
                         .map(found -> words.about(found.people()))
