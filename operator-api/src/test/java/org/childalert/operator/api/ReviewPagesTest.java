@@ -323,8 +323,8 @@ final class ReviewPagesTest {
         assertThat(approver.get(review(file, 1)).is(200).html())
                 .contains(
                         "src=\"/console/photos/" + photo + "?size=medium\"",
-                        "alt=\"Portret van Noor\"",
-                        "Portrait de Noor");
+                        "alt=\"Portrait de Noor\"",
+                        "Portret van Noor");
     }
 
     @Test
