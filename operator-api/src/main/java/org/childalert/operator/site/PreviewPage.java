@@ -69,11 +69,6 @@ public final class PreviewPage {
         Duration validity = Objects.requireNonNullElse(content.validity(), agency.validity());
         var onAir = new Alert.OnAir(alert.common(), version.id().number(), now, now.plus(validity), null);
         return new Published(
-                onAir,
-                content,
-                now,
-                agency,
-                List.of(),
-                new LinkedHashSet<>(plausibility.regionsOf(content.area())));
+                onAir, content, now, agency, List.of(), new LinkedHashSet<>(plausibility.regionsOf(content.area())));
     }
 }

@@ -3,6 +3,7 @@ package org.childalert.operator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -33,6 +34,11 @@ final class PageClient {
     private PageClient(URI base, String language) {
         this.base = base;
         this.language = language;
+    }
+
+    /** Nobody yet. */
+    static PageClient visitor(TestSystem system) {
+        return new PageClient(system.address, "en");
     }
 
     static PageClient signedIn(TestSystem system, String username) {
@@ -68,7 +74,7 @@ final class PageClient {
 
         /** The value of a hidden field. */
         String hidden(String name) {
-            var found = Pattern.compile("<input type=\"hidden\" name=\"%s\" value=\"([^\"]*)\">".formatted(name))
+            var found = Pattern.compile("<input type=\"hidden\" name=\"%s\"[^>]* value=\"([^\"]*)\">".formatted(name))
                     .matcher(html);
             assertThat(found.find()).as("hidden field %s in %s", name, html).isTrue();
             return found.group(1);
@@ -81,13 +87,41 @@ final class PageClient {
 
     @CanIgnoreReturnValue
     Screen post(String path, Map<String, String> form) {
+        return post(path, form, "same-origin");
+    }
+
+    private Screen post(String path, Map<String, String> form, String site) {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Sec-Fetch-Site", "same-origin")
+                .header("Sec-Fetch-Site", site)
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Like a form with a file, sent by the page's own script or by the browser. */
+    @CanIgnoreReturnValue
+    Screen upload(String path, String name, byte[] file, String... headers) {
+        String line = "----a-line-that-no-picture-has";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"photo\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                        .formatted(line, name)
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--%s--\r\n".formatted(line).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + line)
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()));
+        for (int i = 0; i < headers.length; i += 2) request.header(headers[i], headers[i + 1]);
+        return send(request);
+    }
+
+    /** The same form, sent from a page of somebody else. */
+    Screen postFromElsewhere(String path, Map<String, String> form) {
+        return post(path, form, "cross-site");
     }
 
     Map<String, String> cookies() {
