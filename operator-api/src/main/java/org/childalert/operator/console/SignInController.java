@@ -66,6 +66,7 @@ class SignInController {
     }
 
     @Post("/sign-out")
+    @Consumes(MediaType.ALL)
     @Secured(SecurityRule.IS_AUTHENTICATED)
     HttpResponse<?> leave(HttpRequest<?> request) {
         return Screens.seeOther(Gate.SIGN_IN)
@@ -74,6 +75,7 @@ class SignInController {
 
     /** "I am still here": being asked is what extends the session. */
     @Post("/session")
+    @Consumes(MediaType.ALL)
     @Secured(SecurityRule.IS_AUTHENTICATED)
     HttpResponse<?> stay(HttpRequest<?> request) {
         return HttpResponse.ok("{\"seconds\":%d}"

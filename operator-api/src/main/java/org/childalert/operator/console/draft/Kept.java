@@ -15,11 +15,20 @@ final class Kept {
     static ObjectNode of(ObjectNode typed, JsonNode stored, List<Fault> faults) {
         ObjectNode kept = typed.deepCopy();
         faults.stream()
-                .map(fault -> JsonPointer.compile(fault.where()))
+                .map(fault -> there(typed, stored, JsonPointer.compile(fault.where())))
                 .distinct()
                 .sorted(Comparator.comparing(JsonPointer::toString).reversed())
                 .forEach(place -> putBack(kept, stored, place));
         return kept;
+    }
+
+    /** What lacks something cannot be kept without it: its own place is put back then. */
+    private static JsonPointer there(JsonNode typed, JsonNode stored, JsonPointer place) {
+        JsonPointer there = place;
+        while (!there.matches()
+                && typed.at(there).isMissingNode()
+                && stored.at(there).isMissingNode()) there = there.head();
+        return there;
     }
 
     private static void putBack(ObjectNode kept, JsonNode stored, JsonPointer place) {
