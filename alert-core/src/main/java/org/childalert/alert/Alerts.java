@@ -29,6 +29,15 @@ public interface Alerts {
     /** The newest alerts of an agency (of all for {@code null}) that were created before {@code before}, newest first. */
     List<Alert> list(@Nullable AgencyId agency, @Nullable AlertId before, int limit);
 
+    /**
+     * What an agency (any for {@code null}) is at: its alerts on air that do not expire before {@code now}, and those in preparation of which a version
+     * is still written or waits for approval; the newest first.
+     */
+    List<Alert> listOpen(@Nullable AgencyId agency, Instant now);
+
+    /** The alerts of an agency (of all for {@code null}) that ended last, the latest first. */
+    List<Alert.Ended> listEnded(@Nullable AgencyId agency, int limit);
+
     /** Alerts on air of every agency that do not expire before {@code now}. */
     List<Alert.OnAir> listOnAir(Instant now);
 

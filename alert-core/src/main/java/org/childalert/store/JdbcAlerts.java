@@ -81,6 +81,20 @@ final class JdbcAlerts implements Alerts {
     }
 
     @Override
+    public List<Alert> listOpen(@Nullable AgencyId agency, Instant now) {
+        return rows.listOpen(agency == null ? null : agency.value(), now).stream()
+                .map(this::alert)
+                .toList();
+    }
+
+    @Override
+    public List<Alert.Ended> listEnded(@Nullable AgencyId agency, int limit) {
+        return rows.listEnded(agency == null ? null : agency.value(), limit).stream()
+                .map(row -> (Alert.Ended) alert(row))
+                .toList();
+    }
+
+    @Override
     public List<Alert.OnAir> listOnAir(Instant now) {
         return rows.listOnAir(now).stream().map(row -> (Alert.OnAir) alert(row)).toList();
     }
@@ -91,15 +105,23 @@ final class JdbcAlerts implements Alerts {
     }
 
     private AlertRow row(Alert alert) {
-        Instant expires = alert instanceof Alert.OnAir onAir ? onAir.expiresAt() : null;
         return new AlertRow(
                 alert.id().value(),
                 alert.agency().value(),
                 alert.status().name(),
                 alert.common().slug(),
                 alert.state(),
-                expires,
+                end(alert),
                 json.write(withReason(alert, this::sealed)));
+    }
+
+    /** When its time on air is over, or was: by this column alerts on air are found, and those that ended last. */
+    private static @Nullable Instant end(Alert alert) {
+        return switch (alert) {
+            case Alert.Preparing _ -> null;
+            case Alert.OnAir onAir -> onAir.expiresAt();
+            case Alert.Ended ended -> ended.at();
+        };
     }
 
     private Alert alert(AlertRow row) {
@@ -161,6 +183,18 @@ final class JdbcAlerts implements Alerts {
         @Query(
                 "SELECT * FROM alert WHERE (:agency IS NULL OR agency = :agency) AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit")
         List<AlertRow> list(@Nullable String agency, @Nullable UUID before, int limit);
+
+        @Query("""
+                SELECT a.* FROM alert a WHERE (:agency IS NULL OR a.agency = :agency) AND (
+                    (a.state IN ('onAir', 'held') AND a.expires_at > :now)
+                    OR (a.state = 'preparing' AND EXISTS (
+                        SELECT 1 FROM alert_version v WHERE v.alert = a.id AND v.state IN ('draft', 'returned', 'pending'))))
+                ORDER BY a.id DESC""")
+        List<AlertRow> listOpen(@Nullable String agency, Instant now);
+
+        @Query(
+                "SELECT * FROM alert WHERE state = 'ended' AND (:agency IS NULL OR agency = :agency) ORDER BY expires_at DESC LIMIT :limit")
+        List<AlertRow> listEnded(@Nullable String agency, int limit);
 
         @Query("SELECT * FROM alert WHERE state IN ('onAir', 'held') AND expires_at > :now ORDER BY id")
         List<AlertRow> listOnAir(Instant now);
