@@ -90,7 +90,7 @@ function paintMaps() {
       labels[row.dataset.region] = row.dataset.label;
     }
     map.drawn.ready.then(() => {
-      map.drawn.paint(states, labels);
+      map.drawn.paintAll(states, labels);
       const codes = Object.keys(states).sort();
       if (codes.length && codes.join() !== map.shown) map.drawn.show(codes);
       map.shown = codes.join();

@@ -59,6 +59,7 @@ public final class Scenario implements AutoCloseable {
             "timer",
             "message",
             "photo",
+            "editor",
             "alert_version",
             "alert",
             "case_key",

@@ -2,6 +2,7 @@ package org.childalert.alert;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,16 @@ public record Frozen(
         this.closings = closings;
         this.renderings = renderings == null ? Renderings.NONE : renderings;
         this.closingRenderings = closingRenderings == null ? Map.of() : Map.copyOf(closingRenderings);
+    }
+
+    /** What a version was submitted with; empty before that, and for one that came back. */
+    public static Optional<Frozen> of(Version version) {
+        return switch (version) {
+            case Version.Pending pending -> Optional.of(pending.frozen());
+            case Version.Approved approved -> Optional.of(approved.frozen());
+            case Version.Superseded superseded -> Optional.of(superseded.frozen());
+            case Version.Draft _, Version.Returned _, Version.Rejected _ -> Optional.empty();
+        };
     }
 
     /** The texts for phones and posts of an end, or of the alert itself where there is none. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.childalert.Identifiers;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
@@ -89,51 +90,82 @@ public final class Drafts {
 
     /** @param revision the one that the officer read */
     public Version edit(Caller caller, VersionId id, int revision, Content content) {
-        caller.must(Role.ORIGINATOR);
-        return transactions.inOne(() -> {
-            Instant now = clock.instant();
-            Alert alert = mine(caller, id.alert(), now);
-            Version.Open open = open(caller, versions.get(id), revision, "edit");
-            Agency agency = agencies.get(alert.agency());
-            Content filled = withDefaults(content, agency);
-            check(caller, filled, alert.id(), agency, now);
-            Version draft = open.edit(caller.id(), filled, now);
-            versions.save(draft);
-            journal.tell(
-                    caller,
-                    alert,
-                    "version.edited",
-                    "version " + id.number(),
-                    now,
-                    Map.of("revision", Integer.toString(draft.common().revision())));
-            return draft;
-        });
+        return write(caller, id, revision, (alert, open, now) -> write(caller, alert, open, content, now));
     }
 
     /** Records answers to the policy's questions. */
     public Version assess(Caller caller, VersionId id, int revision, List<Given> given) {
+        return write(caller, id, revision, (alert, open, now) -> answer(caller, alert, open, given, now));
+    }
+
+    /**
+     * Content and answers as one page has them, both or neither. What is as it was is not written, so that whoever saves without having changed
+     * anything is no contributor.
+     */
+    public Version save(Caller caller, VersionId id, int revision, Content content, List<Given> given) {
+        return write(caller, id, revision, (alert, open, now) -> {
+            Content filled = withDefaults(content, agencies.get(alert.agency()));
+            Version.Open written = filled.equals(open.content()) ? open : write(caller, alert, open, filled, now);
+            List<Given> news =
+                    given.stream().filter(answer -> isNew(answer, open)).toList();
+            return news.isEmpty() ? (Version) written : answer(caller, alert, written, news, now);
+        });
+    }
+
+    private static boolean isNew(Given given, Version version) {
+        return version.common().answers().stream()
+                .filter(answer -> answer.criterion().equals(given.criterion()))
+                .reduce((one, other) -> other.at().isBefore(one.at()) ? one : other)
+                .map(answer -> answer.met() != given.met() || !Objects.equals(answer.evidence(), given.evidence()))
+                .orElse(true);
+    }
+
+    private interface Change {
+        Version of(Alert alert, Version.Open open, Instant now);
+    }
+
+    private Version write(Caller caller, VersionId id, int revision, Change change) {
         caller.must(Role.ORIGINATOR);
         return transactions.inOne(() -> {
             Instant now = clock.instant();
             Alert alert = mine(caller, id.alert(), now);
-            Version.Open open = open(caller, versions.get(id), revision, "assess");
-            List<Answer> answers = given.stream()
-                    .map(answer -> new Answer(answer.criterion(), answer.met(), answer.evidence(), caller.id(), now))
-                    .toList();
-            PolicyVersion policy = policies.active(alert.agency());
-            var unknown = gate.unknownAnswers(policy.policy(), answers);
-            if (!unknown.isEmpty()) throw new Refusal.Invalid(unknown);
-            Version draft = open.assess(caller.id(), answers, now);
-            versions.save(draft);
-            journal.tell(
-                    caller,
-                    alert,
-                    "version.assessed",
-                    "version " + id.number(),
-                    now,
-                    Map.of("policy", policy.ref().toString()));
-            return draft;
+            return change.of(alert, open(caller, versions.get(id), revision, "edit"), now);
         });
+    }
+
+    private Version.Draft write(Caller caller, Alert alert, Version.Open open, Content content, Instant now) {
+        Agency agency = agencies.get(alert.agency());
+        Content filled = withDefaults(content, agency);
+        check(caller, filled, alert.id(), agency, now);
+        Version.Draft draft = open.edit(caller.id(), filled, now);
+        versions.save(draft);
+        journal.tell(
+                caller,
+                alert,
+                "version.edited",
+                "version " + open.id().number(),
+                now,
+                Map.of("revision", Integer.toString(draft.common().revision())));
+        return draft;
+    }
+
+    private Version.Draft answer(Caller caller, Alert alert, Version.Open open, List<Given> given, Instant now) {
+        List<Answer> answers = given.stream()
+                .map(answer -> new Answer(answer.criterion(), answer.met(), answer.evidence(), caller.id(), now))
+                .toList();
+        PolicyVersion policy = policies.active(alert.agency());
+        var unknown = gate.unknownAnswers(policy.policy(), answers);
+        if (!unknown.isEmpty()) throw new Refusal.Invalid(unknown);
+        Version.Draft draft = open.assess(caller.id(), answers, now);
+        versions.save(draft);
+        journal.tell(
+                caller,
+                alert,
+                "version.assessed",
+                "version " + open.id().number(),
+                now,
+                Map.of("policy", policy.ref().toString()));
+        return draft;
     }
 
     /** Begins an update of an alert that is on air, with the content that is on air now. */

@@ -125,9 +125,7 @@ public final class Endings {
 
     /** Ends an alert and recalls it from everyone ever reached. Closed again for the same reason by the same officer, it stays closed as it was. */
     public Alert close(Caller caller, AlertId id, Ending ending) {
-        if (ending == Ending.EXPIRED)
-            throw new Refusal.Invalid(
-                    List.of(new Fault("/ending", "expired, which is for time to say", "found, withdrawn or inError")));
+        mustBeAnOfficers(ending);
         var leased = new ArrayList<Delivery>();
         Alert closed = transactions.inOne(() -> {
             leased.clear();
@@ -142,6 +140,24 @@ public final class Endings {
         dispatcher.handOver(leased);
         events.publishEvent(new OnAirChanged(id));
         return closed;
+    }
+
+    /** Ends an alert that is in preparation, and no other: should it have gone on air meanwhile, this is not what recalls it. */
+    public Alert giveUp(Caller caller, AlertId id, Ending ending) {
+        mustBeAnOfficers(ending);
+        Alert ended =
+                transactions.inOne(() -> switch (caller.mine(alerts.lock(id)).asOf(clock.instant())) {
+                    case Alert.Preparing preparing -> giveUp(caller, preparing, ending);
+                    case Alert alert -> throw Refusal.IllegalMove.of(alert, "be given up");
+                });
+        events.publishEvent(new OnAirChanged(id));
+        return ended;
+    }
+
+    private static void mustBeAnOfficers(Ending ending) {
+        if (ending == Ending.EXPIRED)
+            throw new Refusal.Invalid(
+                    List.of(new Fault("/ending", "expired, which is for time to say", "found, withdrawn or inError")));
     }
 
     /** Nobody outside was told yet, so whoever drafts may give it up. */

@@ -23,8 +23,14 @@ public interface ChannelAdapter {
      * @param settingsSchema JSON Schema (2020-12) of the {@code settings} of a channel of this kind
      * @param longestSend no send of this kind takes longer; a claim's lease is longer than this
      * @param lasting far ends of this kind keep showing what they took: at the end of the alert's time they get a {@link Dispatch.TakeDown}
+     * @param texting one delivery of this kind is a text to each of the agency's subscribers
      */
-    record Kind(String name, String settingsSchema, Duration longestSend, boolean lasting) {
+    record Kind(String name, String settingsSchema, Duration longestSend, boolean lasting, boolean texting) {
+        /** Of far ends that are not subscribers. */
+        public Kind(String name, String settingsSchema, Duration longestSend, boolean lasting) {
+            this(name, settingsSchema, longestSend, lasting, false);
+        }
+
         /** Of far ends that look at an alert's expiry themselves. */
         public Kind(String name, String settingsSchema, Duration longestSend) {
             this(name, settingsSchema, longestSend, false);

@@ -54,6 +54,11 @@ public final class LoadedRegions implements Regions {
     }
 
     @Override
+    public List<Overlap> overlaps(Collection<String> codes, Collection<Polygon> polygons, Collection<Circle> circles) {
+        return new Coverage(codes, polygons, circles).of(regions.values());
+    }
+
+    @Override
     public List<String> neighbours(String code) {
         Region region = get(code);
         return regions.values().stream()

@@ -26,6 +26,12 @@ public interface Regions {
     SequencedSet<String> touchedBy(Collection<Polygon> polygons, Collection<Circle> circles);
 
     /**
+     * Each region that is named, or touched by what was drawn, with the share of it that the area covers; where shapes overlap it counts once. The
+     * most people first. Codes that are not known, and outlines that enclose nothing, are left out.
+     */
+    List<Overlap> overlaps(Collection<String> codes, Collection<Polygon> polygons, Collection<Circle> circles);
+
+    /**
      * The codes of the regions that lie within about 200 m: shapes are simplified, so that neighbours may gap or
      * overlap.
      */

@@ -102,6 +102,7 @@ final class CaseKeys implements Cases {
     public void forget(AlertId alert) {
         rows.removeKey(alert.value());
         rows.removePhotos(alert.value());
+        rows.removeEditors(alert.value());
         texts.forget(alert);
     }
 
@@ -128,6 +129,9 @@ final class CaseKeys implements Cases {
 
         @Query("DELETE FROM photo WHERE alert = :alert")
         void removePhotos(UUID alert);
+
+        @Query("DELETE FROM editor WHERE alert = :alert")
+        void removeEditors(UUID alert);
 
         @Query("SELECT * FROM case_key WHERE alert = :alert")
         Optional<CaseKeyRow> findById(UUID alert);

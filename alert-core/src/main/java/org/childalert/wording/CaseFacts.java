@@ -53,17 +53,20 @@ final class CaseFacts {
     String seen() {
         LastSeen seen = occasion.content().lastSeen();
         if (seen == null || seen.at() == null || seen.place() == null) return "";
-        String zone = Objects.requireNonNullElse(
-                occasion.content().timeZone(), occasion.agency().timeZone());
         DateFormat format = DateFormat.getInstanceForSkeleton(MOMENT, locale());
-        format.setTimeZone(TimeZone.getTimeZone(zone));
+        format.setTimeZone(TimeZone.getTimeZone(zone()));
         return say(
                 Snippet.SEEN,
                 Map.of("time", format.format(Date.from(seen.at())), "place", withoutFullStop(seen.place())));
     }
 
+    String zone() {
+        return Objects.requireNonNullElse(
+                occasion.content().timeZone(), occasion.agency().timeZone());
+    }
+
     /** English in Belgium is not that of America. */
-    private ULocale locale() {
+    ULocale locale() {
         ULocale language = ULocale.forLanguageTag(wording.language());
         String country = occasion.agency().regions().getFirst().replaceAll("-.*", "");
         var locale = new ULocale.Builder().setLocale(language).setUnicodeLocaleKeyword("nu", "latn");

@@ -12,6 +12,7 @@ import org.childalert.Fault;
 import org.childalert.alert.Agency;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
+import org.childalert.alert.Image;
 import org.childalert.alert.Renderings;
 import org.childalert.alert.Text;
 
@@ -20,10 +21,14 @@ import org.childalert.alert.Text;
 final class ReadyTexts implements Renderer {
     private final Wordings wordings;
     private final ShortTexts shortTexts;
+    private final FullTexts fullTexts;
+    private final Alternatives alternatives;
 
     ReadyTexts(Wordings wordings) {
         this.wordings = wordings;
         shortTexts = new ShortTexts(wordings);
+        fullTexts = new FullTexts(wordings);
+        alternatives = new Alternatives(wordings);
     }
 
     @Override
@@ -49,6 +54,16 @@ final class ReadyTexts implements Renderer {
         var all = new EnumMap<Ending, Renderings>(Ending.class);
         closings.forEach((ending, texts) -> all.put(ending, shortTexts.closing(occasion, texts)));
         return Collections.unmodifiableMap(all);
+    }
+
+    @Override
+    public Map<String, Text> texts(Occasion occasion, Collection<String> languages) {
+        return fullTexts.of(occasion, languages);
+    }
+
+    @Override
+    public Map<String, String> alternatives(Image.Role role, Occasion occasion, Collection<String> languages) {
+        return alternatives.of(role, occasion, languages);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package org.childalert.wording;
 
-import java.text.Normalizer;
-import java.util.Map;
-
 /**
  * A text message as a phone network counts it (3GPP TS 23.038): in GSM-7 while every character is in its alphabet, else in UCS-2; in one part, or in
  * several, each of which loses a little to the numbering.
@@ -13,28 +10,6 @@ public record SmsText(String text, Encoding encoding, int units) {
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String EXTENSION = "\f^{}\\[~]|€";
-
-    /** What word processors make of plain characters; each alone would turn the whole text into UCS-2. */
-    private static final Map<Integer, String> PLAIN = Map.ofEntries(
-            Map.entry(0x2018, "'"),
-            Map.entry(0x2019, "'"),
-            Map.entry(0x201A, "'"),
-            Map.entry(0x201C, "\""),
-            Map.entry(0x201D, "\""),
-            Map.entry(0x201E, "\""),
-            Map.entry(0x00AB, "\""),
-            Map.entry(0x00BB, "\""),
-            Map.entry(0x2010, "-"),
-            Map.entry(0x2011, "-"),
-            Map.entry(0x2013, "-"),
-            Map.entry(0x2014, "-"),
-            Map.entry(0x2022, "-"),
-            Map.entry(0x2026, "..."),
-            Map.entry(0x00A0, " "),
-            Map.entry(0x2009, " "),
-            Map.entry(0x202F, " "),
-            Map.entry(0x200B, ""),
-            Map.entry(0xFEFF, ""));
 
     /** How a network carries the characters, and how many units fit into a message of one part, or into each of several. */
     public enum Encoding {
@@ -68,13 +43,7 @@ public record SmsText(String text, Encoding encoding, int units) {
 
     /** Counts the text with typographic quotes, dashes and spaces made plain. Letters stay as they are: a name is spelt as it is spelt. */
     public static SmsText plain(String text) {
-        var plain = new StringBuilder();
-        Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(character -> {
-            String other = PLAIN.get(character);
-            if (other == null) plain.appendCodePoint(character);
-            else plain.append(other);
-        });
-        return of(plain.toString());
+        return of(PlainCharacters.in(text));
     }
 
     /** Into how many parts a network cuts it; each is paid for, and arrives by itself. */

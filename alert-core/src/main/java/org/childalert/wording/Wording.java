@@ -1,5 +1,6 @@
 package org.childalert.wording;
 
+import java.util.List;
 import java.util.Map;
 import org.childalert.alert.Ending;
 
@@ -11,6 +12,8 @@ import org.childalert.alert.Ending;
  * @param name what the language calls itself
  * @param direction {@code ltr} or {@code rtl}, as HTML's {@code dir} has it
  * @param brief ICU message patterns of short texts by {@link Snippet#key()}
+ * @param draft ICU message patterns of full texts and of scripts by {@link Passage#key()}
+ * @param watch what the linter looks for in texts of the language
  * @param page ICU message patterns by {@link Label#key()}
  */
 public record Wording(
@@ -19,9 +22,13 @@ public record Wording(
         String direction,
         Closings closings,
         Map<String, String> brief,
+        Map<String, String> draft,
+        Watch watch,
         Map<String, String> page) {
     public Wording {
         brief = Map.copyOf(brief);
+        draft = Map.copyOf(draft);
+        watch = watch == null ? Watch.NOTHING : watch; // a file may leave it out
         page = Map.copyOf(page);
     }
 
@@ -49,20 +56,46 @@ public record Wording(
     /** ICU message patterns with {@code senderName}, {@code phone} and {@code children}. */
     public record Closing(String headline, String description, String instruction) {}
 
+    /**
+     * Words and phrases, whatever their case; {@code *} at the end or the beginning stands for any ending or beginning.
+     *
+     * @param jargon what only officers say, each with a plain word for it
+     * @param disclosure what the public should not learn of a child
+     * @param streets what a street is called; with a number beside it, it is an address
+     * @param notADrill what no drill may say
+     */
+    public record Watch(
+            Map<String, String> jargon, List<String> disclosure, List<String> streets, List<String> notADrill) {
+        static final Watch NOTHING = new Watch(Map.of(), List.of(), List.of(), List.of());
+
+        public Watch {
+            jargon = jargon == null ? Map.of() : Map.copyOf(jargon);
+            disclosure = disclosure == null ? List.of() : List.copyOf(disclosure);
+            streets = streets == null ? List.of() : List.copyOf(streets);
+            notADrill = notADrill == null ? List.of() : List.copyOf(notADrill);
+        }
+    }
+
     public String label(Label label) {
         return label(label, Map.of());
     }
 
     /** The label with its arguments, whose names are those that the schema of the file tells. */
     public String label(Label label, Map<String, ?> arguments) {
-        String pattern = page.get(label.key());
-        if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, label.key()));
-        return new Phrase(pattern, language).with(arguments);
+        return phrase(page, label.key(), arguments);
     }
 
     String snippet(Snippet snippet, Map<String, ?> arguments) {
-        String pattern = brief.get(snippet.key());
-        if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, snippet.key()));
+        return phrase(brief, snippet.key(), arguments);
+    }
+
+    String passage(Passage passage, Map<String, ?> arguments) {
+        return phrase(draft, passage.key(), arguments);
+    }
+
+    private String phrase(Map<String, String> patterns, String key, Map<String, ?> arguments) {
+        String pattern = patterns.get(key);
+        if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, key));
         return new Phrase(pattern, language).with(arguments);
     }
 }

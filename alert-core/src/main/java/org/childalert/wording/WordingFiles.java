@@ -26,6 +26,8 @@ public final class WordingFiles {
 
     private static final Map<String, Set<String>> SNIPPETS = Stream.of(Snippet.values())
             .collect(Collectors.toMap(Snippet::key, Snippet::arguments, (a, _) -> a, TreeMap::new));
+    private static final Map<String, Set<String>> PASSAGES = Stream.of(Passage.values())
+            .collect(Collectors.toMap(Passage::key, Passage::arguments, (a, _) -> a, TreeMap::new));
     private static final Map<String, Set<String>> LABELS = Stream.of(Label.values())
             .collect(Collectors.toMap(Label::key, Label::arguments, (a, _) -> a, TreeMap::new));
 
@@ -47,6 +49,7 @@ public final class WordingFiles {
                         "/language", document.value().language(), "a language that no other file of wording/ has"));
             checkClosings(document, faults);
             checkNamed(document, "/brief/", document.value().brief(), SNIPPETS, faults);
+            checkNamed(document, "/draft/", document.value().draft(), PASSAGES, faults);
             checkNamed(document, "/page/", document.value().page(), LABELS, faults);
         }
         return new LoadedWordings(read.stream().map(Document::value).toList());

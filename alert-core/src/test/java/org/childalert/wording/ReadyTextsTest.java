@@ -70,8 +70,8 @@ class ReadyTextsTest {
     private static Wording wording(String language) {
         var page = new HashMap<String, String>();
         for (Label label : Label.values()) page.put(label.key(), label.key());
-        return new Wording(
-                language, language, "ltr", new Wording.Closings(CLOSING, CLOSING, CLOSING, CLOSING), Map.of(), page);
+        var closings = new Wording.Closings(CLOSING, CLOSING, CLOSING, CLOSING);
+        return new Wording(language, language, "ltr", closings, Map.of(), Map.of(), Wording.Watch.NOTHING, page);
     }
 
     private static Agency anAgency() {

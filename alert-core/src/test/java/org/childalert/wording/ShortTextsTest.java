@@ -135,6 +135,81 @@ class ShortTextsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void a_crawl_is_one_line_of_the_officer_s_words_with_the_number() {
+        Occasion occasion = anOccasion(1, EMMA);
+        var text = new Text("Missing:\nEmma", "First “part”.\r\n\r\nSecond part.", "Be careful.");
+
+        assertThat(crawl(SampleCase.with(occasion, Map.of("en", text))))
+                .isEqualTo(
+                        "Sample Police: Missing: Emma. First \"part\". Second part. Be careful. Seen? Call +32 800 00 199.");
+    }
+
+    @Test
+    void a_crawl_has_at_most_1_800_characters_and_what_to_do_stays_in_it() {
+        var text = new Text("Missing", "First.\n\n" + "x ".repeat(2_000), "Call +32 800 00 199.");
+
+        assertThat(crawl(SampleCase.with(anOccasion(1, EMMA), Map.of("en", text))))
+                .isEqualTo("Sample Police: Missing. First. Call +32 800 00 199.");
+        var endless = new Text("Missing", null, "😀".repeat(3_000));
+        assertThat(crawl(SampleCase.with(anOccasion(1, EMMA), Map.of("en", endless))))
+                .isEqualTo("Sample Police: Missing. Seen? Call +32 800 00 199.");
+    }
+
+    @Test
+    void the_crawl_of_a_drill_says_so_once() {
+        Occasion drill = new SampleCase().occasion(Status.EXERCISE, _ -> {});
+        String crawl = crawl(SampleCase.with(drill, renderer.texts(drill, List.of("en"))));
+
+        assertThat(crawl)
+                .startsWith("EXERCISE, this is not real. Child Alert: ")
+                .containsOnlyOnce("EXERCISE");
+    }
+
+    @Test
+    void a_script_is_read_in_half_a_minute_with_the_plate_spelt_and_the_number_twice() {
+        Occasion occasion = new SampleCase().occasion();
+
+        for (String language : SampleCase.LANGUAGES) {
+            String script = renderer.shortTexts(occasion).of(Purpose.SCRIPT).getOrDefault(language, "");
+            assertThat(SpokenText.words(script)).as(script).isBetween(50, 80);
+            assertThat(script).contains("Noor", " 0, Z-Z-Z, 0-0-0.", "21:35").doesNotContain("http", "0-ZZZ-000");
+            assertThat(script.split("\\+32 800 00 199", -1)).as(script).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_script_keeps_the_number_whatever_is_known() {
+        String script = script(new Child("N ".repeat(300), 7, null, null, "blue coat", null));
+
+        assertThat(SpokenText.words(script)).isLessThanOrEqualTo(80);
+        assertThat(script).contains("a child", "+32 800 00 199");
+    }
+
+    @Test
+    void a_script_leaves_addresses_of_the_web_out() {
+        Occasion occasion = new SampleCase()
+                .occasion(content -> content.putObject("lastSeen")
+                        .put("place", "as on https://map.example/x or by www.map.example or a@b.example, Brussels"));
+
+        assertThat(renderer.shortTexts(occasion).of(Purpose.SCRIPT).get("en"))
+                .contains("in this place: as on or by or Brussels.");
+    }
+
+    private String script(Child child) {
+        return renderer.shortTexts(anOccasion(1, child)).of(Purpose.SCRIPT).getOrDefault("en", "");
+    }
+
+    @Test
+    void plates_are_spelt_group_by_group() {
+        assertThat(SpokenText.spelt("1ABC234")).isEqualTo("1, A-B-C, 2-3-4");
+        assertThat(SpokenText.spelt(" M-X 99 ")).isEqualTo("M, X, 9-9");
+    }
+
+    private String crawl(Occasion occasion) {
+        return renderer.shortTexts(occasion).of(Purpose.CRAWL).getOrDefault("en", "");
+    }
+
     private String sms(String language, Occasion occasion) {
         return renderer.shortTexts(occasion).of(Purpose.SMS).getOrDefault(language, "");
     }

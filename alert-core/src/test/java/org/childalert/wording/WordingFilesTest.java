@@ -72,7 +72,8 @@ class WordingFilesTest {
                 .containsExactly(
                         "wording/nl.yml:10 /closings/found/instruction",
                         "wording/nl.yml:33 /brief/call",
-                        "wording/nl.yml:45 /page/callNumber");
+                        "wording/nl.yml:43 /draft/seenCall",
+                        "wording/nl.yml:88 /page/callNumber");
         assertThat(faults.getLast().found()).isEqualTo("unknown argument {telefoon}");
         assertThat(faults.getLast().expected()).isEqualTo("an ICU message pattern with no other arguments than phone");
     }

@@ -49,7 +49,11 @@ public final class SmsAdapter implements ChannelAdapter {
         // plain http is for this machine only, so where this machine cannot be reached the schema does not know it
         String schema = schema();
         return new Kind(
-                "sms", outbound.reachesLoopback() ? schema.replace("^https://", "^https?://") : schema, LONGEST_SEND);
+                "sms",
+                outbound.reachesLoopback() ? schema.replace("^https://", "^https?://") : schema,
+                LONGEST_SEND,
+                false,
+                true);
     }
 
     @Override

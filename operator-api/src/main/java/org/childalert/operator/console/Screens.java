@@ -73,8 +73,10 @@ public final class Screens {
                         request.getUri().toString(),
                         sheet.scripts(),
                         sheet.map() ? tiles : null,
-                        assets));
-        return html(status, template, all);
+                        assets,
+                        Notice.of(request, words)));
+        MutableHttpResponse<?> answer = html(status, template, all);
+        return Notice.isIn(request) ? answer.cookie(Notice.told()) : answer;
     }
 
     /** A part of a page, to be put where it belongs; it gets {@code words} and the model. */
@@ -91,5 +93,10 @@ public final class Screens {
     /** After a change, so that going back or reloading changes nothing again. */
     public static MutableHttpResponse<?> seeOther(String path) {
         return HttpResponse.seeOther(URI.create(path));
+    }
+
+    /** The same, and the page that comes next says what was done: the message {@code notice.<key>}. */
+    public static MutableHttpResponse<?> seeOther(String path, String notice) {
+        return seeOther(path).cookie(Notice.cookie(notice));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the window, without what the look puts before it
  * @param path of this page, to come back to after a change of the language
  * @param scripts names of assets that this page needs beyond those of every page
+ * @param notice what was done just before, in words
  * @param map what the page's map is drawn over; absent where it has none
  */
 public record Shell(
@@ -21,7 +22,8 @@ public record Shell(
         String path,
         List<String> scripts,
         @Nullable MapTiles map,
-        ConsoleAssets assets) {
+        ConsoleAssets assets,
+        @Nullable String notice) {
 
     public String say(String key, Object... arguments) {
         return words.say(key, arguments);

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -40,9 +41,7 @@ class SignInController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> form(HttpRequest<?> request, @Nullable @QueryValue String next) {
         Carried carried = Carried.to(next, null);
-        return Visit.isIn(request)
-                ? Screens.seeOther(carried.next())
-                : pages.page(request, HttpStatus.OK, carried);
+        return Visit.isIn(request) ? Screens.seeOther(carried.next()) : pages.page(request, HttpStatus.OK, carried);
     }
 
     @Post("/sign-in")
@@ -53,15 +52,14 @@ class SignInController {
         Carried carried = Carried.to(form.text("next"), form.text("form"));
         String username = form.given("username");
         return switch (sessions.enter(request, username, form.given("password"))) {
-            case Entry.Wrong _ ->
-                pages.page(request, HttpStatus.UNAUTHORIZED, carried, username, "signIn.wrong");
+            case Entry.Wrong _ -> pages.page(request, HttpStatus.UNAUTHORIZED, carried, username, "signIn.wrong");
             case Entry.TooMany _ ->
                 pages.page(request, HttpStatus.TOO_MANY_REQUESTS, carried, username, "signIn.tooMany");
-            case Entry.In(Cookie cookie, _) -> goOn(request, carried).cookie(cookie);
+            case Entry.In(Cookie cookie) -> goOn(request, carried).cookie(cookie);
         };
     }
 
-    private io.micronaut.http.MutableHttpResponse<?> goOn(HttpRequest<?> request, Carried carried) {
+    private MutableHttpResponse<?> goOn(HttpRequest<?> request, Carried carried) {
         return carried.form() == null
                 ? Screens.seeOther(carried.next())
                 : pages.goOn(request, carried, Form.of(carried.form().getBytes(StandardCharsets.UTF_8)));

@@ -1,6 +1,7 @@
 package org.childalert.operator.console;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.number.Notation;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.number.Scale;
@@ -136,6 +137,15 @@ public final class Words {
 
     public String number(long number) {
         return NumberFormatter.withLocale(locale).format(number).toString();
+    }
+
+    /** A large number as people say it: two digits that count, and thousands and millions in words. */
+    public String about(long number) {
+        return NumberFormatter.withLocale(locale)
+                .notation(Notation.compactLong())
+                .precision(Precision.maxSignificantDigits(2))
+                .format(number)
+                .toString();
     }
 
     /** @param share 1 is the whole */

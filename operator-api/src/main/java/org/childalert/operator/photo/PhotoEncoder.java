@@ -51,6 +51,20 @@ public final class PhotoEncoder {
         };
     }
 
+    /** A part of a picture that was encoded here, in all sizes again. */
+    Encoded crop(byte[] jpeg, Crop crop) {
+        try (var decoder = new Decoder(jpeg, "jpeg")) {
+            BufferedImage whole = onWhite(decoder.decode());
+            int left = (int) Math.round(whole.getWidth() * crop.left() / 100);
+            int top = (int) Math.round(whole.getHeight() * crop.top() / 100);
+            int width = Math.min(whole.getWidth() - left, (int) Math.round(whole.getWidth() * crop.width() / 100));
+            int height = Math.min(whole.getHeight() - top, (int) Math.round(whole.getHeight() * crop.height() / 100));
+            return sizes(whole.getSubimage(left, top, Math.max(1, width), Math.max(1, height)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Encoded encode(byte[] upload, String format) {
         try (var decoder = new Decoder(upload, format)) {
             long pixels = (long) decoder.width() * decoder.height();

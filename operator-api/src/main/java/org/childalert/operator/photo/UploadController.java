@@ -15,11 +15,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import org.childalert.Identifiers;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
@@ -29,9 +25,6 @@ import org.childalert.alert.Photo;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.Photos;
 import org.childalert.alert.Refusal;
-import org.childalert.alert.Role;
-import org.childalert.audit.AuditEntry;
-import org.childalert.audit.Trail;
 import org.childalert.operator.problem.Replies;
 import org.childalert.operator.security.Callers;
 import org.childalert.operator.security.Idempotency;
@@ -45,32 +38,26 @@ class UploadController {
     private final Alerts alerts;
     private final Photos photos;
     private final PhotoEncoder encoder;
-    private final Trail trail;
-    private final Identifiers identifiers;
+    private final Intake intake;
     private final Callers callers;
     private final Idempotency idempotency;
     private final Replies replies;
-    private final Clock clock;
 
     UploadController(
             Alerts alerts,
             Photos photos,
             PhotoEncoder encoder,
-            Trail trail,
-            Identifiers identifiers,
+            Intake intake,
             Callers callers,
             Idempotency idempotency,
-            Replies replies,
-            Clock clock) {
+            Replies replies) {
         this.alerts = alerts;
         this.photos = photos;
         this.encoder = encoder;
-        this.trail = trail;
-        this.identifiers = identifiers;
+        this.intake = intake;
         this.callers = callers;
         this.idempotency = idempotency;
         this.replies = replies;
-        this.clock = clock;
     }
 
     record PhotoView(String id, String alert, int width, int height, Frozen.Picture picture) {}
@@ -81,35 +68,13 @@ class UploadController {
     HttpResponse<String> upload(
             HttpRequest<?> request, Authentication authentication, @QueryValue UUID alert, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);
-        caller.must(Role.ORIGINATOR);
-        Alert subject = caller.mine(alerts.get(new AlertId(alert)));
-        if (subject instanceof Alert.Ended) throw Refusal.IllegalMove.of(subject, "take a photo");
+        Alert subject = intake.subject(caller, new AlertId(alert));
         Encoded encoded = encoder.encode(body);
-        String id = idempotency.once(request, caller, body, () -> keep(caller, subject, encoded));
+        String id = idempotency.once(request, caller, body, () -> intake.keep(caller, subject, encoded).value());
         Photo photo = photos.find(new PhotoId(id)).orElseThrow();
         return replies.created(
                 URI.create("/api/v1/photos/" + id),
                 new PhotoView(id, alert.toString(), photo.width(), photo.height(), photo.picture()));
-    }
-
-    private String keep(Caller caller, Alert alert, Encoded encoded) {
-        Instant now = clock.instant();
-        var id = new PhotoId(identifiers.unguessable());
-        Frozen.Picture picture = encoded.picture(id);
-        photos.add(
-                new Photo(id, alert.id(), caller.id(), now, picture, encoded.width(), encoded.height()),
-                encoded.jpegs());
-        trail.append(new AuditEntry(
-                identifiers.uuid(),
-                now,
-                alert.agency(),
-                caller.officer().username(),
-                "photo.uploaded",
-                alert.id().value(),
-                "photo",
-                caller.from(),
-                Map.of("sha256", picture.sha256())));
-        return id.value();
     }
 
     @Get("/{id}")

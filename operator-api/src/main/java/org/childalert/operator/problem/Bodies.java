@@ -67,6 +67,15 @@ public final class Bodies {
         }
     }
 
+    /** What is wrong with something by the schema that the OpenAPI document publishes under that name. */
+    public List<Fault> faults(JsonNode tree, String schema) {
+        List<Fault> faults = new ArrayList<>(schema(schema).faults(tree.toString()));
+        var plain = new PlainText();
+        plain.of(tree);
+        faults.addAll(plain.faults());
+        return faults;
+    }
+
     private static String reason(IllegalArgumentException e) {
         return e.getCause() instanceof JsonProcessingException found ? found.getOriginalMessage() : "not readable";
     }

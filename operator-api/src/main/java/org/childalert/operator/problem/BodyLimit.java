@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.childalert.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter("/**")
 class BodyLimit {
     /** In bytes, by path. Files of subscribers are read as they arrive; what they may be in all is the server's limit. */
-    private static final Map<String, Long> LARGER =
-            Map.of("/api/v1/photos", 26L * 1024 * 1024, "/api/v1/subscribers/imports", Long.MAX_VALUE);
+    private static final Map<Pattern, Long> LARGER = Map.of(
+            Pattern.compile("/api/v1/photos"), 26L * 1024 * 1024,
+            Pattern.compile("/console/alerts/[^/]+/versions/[^/]+/photos"), 26L * 1024 * 1024,
+            Pattern.compile("/api/v1/subscribers/imports"), Long.MAX_VALUE);
 
     private final Json json;
 
@@ -23,7 +26,11 @@ class BodyLimit {
 
     @RequestFilter
     @Nullable HttpResponse<?> check(HttpRequest<?> request) {
-        long largest = LARGER.getOrDefault(request.getPath(), (long) Bodies.LARGEST);
+        long largest = LARGER.entrySet().stream()
+                .filter(path -> path.getKey().matcher(request.getPath()).matches())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse((long) Bodies.LARGEST);
         return request.getContentLength() <= largest
                 ? null
                 : Bodies.tooLarge(request.getContentLength(), largest).response(json);

@@ -74,7 +74,7 @@ public final class CookieSessions {
 
     /** What came of a sign-in. */
     public sealed interface Entry {
-        record In(Cookie cookie, Officer officer) implements Entry {}
+        record In(Cookie cookie) implements Entry {}
 
         /** The name or the password is wrong, and nobody is told which. */
         record Wrong() implements Entry {}
@@ -94,7 +94,7 @@ public final class CookieSessions {
         String value = identifiers.unguessable() + identifiers.unguessable();
         sessions.forget(now.minus(idle), now.minus(longest));
         sessions.open(new Sessions.Session(digest(value), officer.id(), now, now));
-        return new Entry.In(cookie(value), officer);
+        return new Entry.In(cookie(value));
     }
 
     /**

@@ -244,6 +244,11 @@ final class Stage {
             }
 
             @Override
+            public List<Alert> listOpen(@Nullable AgencyId agency, Instant now) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public List<Alert.OnAir> listOnAir(Instant now) {
                 call();
                 return alerts.values().stream()

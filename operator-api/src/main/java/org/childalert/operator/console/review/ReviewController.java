@@ -1,0 +1,164 @@
+package org.childalert.operator.console.review;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.UUID;
+import org.childalert.alert.AlertId;
+import org.childalert.alert.Refusal;
+import org.childalert.alert.ReviewHash;
+import org.childalert.alert.Version;
+import org.childalert.alert.VersionId;
+import org.childalert.approval.Approvals;
+import org.childalert.operator.console.Form;
+import org.childalert.operator.console.Look;
+import org.childalert.operator.console.Screens;
+import org.childalert.operator.console.Visit;
+import org.childalert.operator.console.Words;
+import org.childalert.operator.console.review.ReviewSheet.Trouble;
+
+/** The page on which an approver reads and decides, and the three decisions. What the domain refuses is said on the page as it then stands. */
+@Controller("/console/alerts/{id}/versions/{number}")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ReviewController {
+    private static final int LONGEST_REASON = 1_000;
+
+    private final ReviewPages pages;
+    private final Approvals approvals;
+
+    ReviewController(ReviewPages pages, Approvals approvals) {
+        this.pages = pages;
+        this.approvals = approvals;
+    }
+
+    @Get("/review")
+    HttpResponse<?> review(HttpRequest<?> request, UUID id, int number) {
+        return pages.page(request, at(id, number));
+    }
+
+    @Post("/approval")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> approve(HttpRequest<?> request, UUID id, int number, @Body byte[] body) {
+        Visit visit = Visit.of(request);
+        VersionId version = at(id, number);
+        ReviewPages.Subject subject = pages.subject(visit, version);
+        Form form = Form.of(body);
+        String reviewed = form.given("reviewedHash");
+        if (isStale(subject.version(), reviewed)) return refused(request, version, HttpStatus.CONFLICT, "stale");
+        Look look = Look.of(subject.alert().status());
+        if (!TypedWord.fits(form.given("word"), look, visit.words()))
+            return refused(
+                    request,
+                    version,
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    new Trouble("word", wrongWord(form.given("word"), look, visit.words())),
+                    "");
+        return decided(
+                request,
+                version,
+                "",
+                () -> approvals.approve(visit.caller(), version, new ReviewHash(reviewed)),
+                "/console/alerts/" + id,
+                "approved");
+    }
+
+    /** A hash that is none cannot be of what stands either. */
+    private static boolean isStale(Version version, String reviewed) {
+        return switch (version) {
+            case Version.Pending pending -> !pending.hash().value().equals(reviewed);
+            case Version.Approved _, Version.Superseded _, Version.Draft _, Version.Returned _, Version.Rejected _ ->
+                !reviewed.matches("[0-9a-f]{64}");
+        };
+    }
+
+    private static String wrongWord(String typed, Look look, Words words) {
+        return words.say(
+                typed.isEmpty() ? "review.wordMissing" : "review.wordWrong", "word", TypedWord.of(look, words));
+    }
+
+    @Post("/return")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> giveBack(HttpRequest<?> request, UUID id, int number, @Body byte[] body) {
+        Visit visit = Visit.of(request);
+        return withReason(request, at(id, number), body, "return", "returned", reason -> {
+            approvals.giveBack(visit.caller(), at(id, number), reason);
+        });
+    }
+
+    @Post("/rejection")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> reject(HttpRequest<?> request, UUID id, int number, @Body byte[] body) {
+        Visit visit = Visit.of(request);
+        return withReason(request, at(id, number), body, "rejection", "rejected", reason -> {
+            approvals.reject(visit.caller(), at(id, number), reason);
+        });
+    }
+
+    private interface Decision {
+        void because(String reason);
+    }
+
+    private HttpResponse<?> withReason(
+            HttpRequest<?> request, VersionId version, byte[] body, String field, String notice, Decision decision) {
+        Visit visit = Visit.of(request);
+        pages.subject(visit, version);
+        String reason = Form.of(body).given("reason");
+        boolean tooLong = reason.codePointCount(0, reason.length()) > LONGEST_REASON;
+        if (reason.isEmpty() || tooLong)
+            return refused(
+                    request,
+                    version,
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    new Trouble(field, visit.words().say(tooLong ? "review.reasonTooLong" : "review.reasonMissing")),
+                    reason);
+        return decided(request, version, reason, () -> decision.because(reason), "/console", notice);
+    }
+
+    private HttpResponse<?> decided(
+            HttpRequest<?> request, VersionId version, String reason, Runnable decision, String next, String notice) {
+        Words words = Visit.of(request).words();
+        try {
+            decision.run();
+            return Screens.seeOther(next, notice);
+        } catch (Refusal.StaleReview | Refusal.Changed _) {
+            return refused(request, version, HttpStatus.CONFLICT, "stale");
+        } catch (Refusal.SelfApproval _) {
+            return refused(request, version, HttpStatus.FORBIDDEN, "self");
+        } catch (Refusal.IllegalMove moved) {
+            String state = words.say("review.state." + moved.state());
+            return refused(
+                    request,
+                    version,
+                    HttpStatus.CONFLICT,
+                    new Trouble("", words.say("review.trouble.moved", "state", state)),
+                    reason);
+        } catch (Refusal.OutsideRegions _) {
+            return refused(request, version, HttpStatus.FORBIDDEN, "outside");
+        }
+    }
+
+    private HttpResponse<?> refused(HttpRequest<?> request, VersionId version, HttpStatus status, String trouble) {
+        String message = Visit.of(request).words().say("review.trouble." + trouble);
+        return refused(request, version, status, new Trouble("", message), "");
+    }
+
+    private HttpResponse<?> refused(
+            HttpRequest<?> request, VersionId version, HttpStatus status, Trouble trouble, String reason) {
+        return pages.page(request, version, status, trouble, reason);
+    }
+
+    private static VersionId at(UUID id, int number) {
+        return new VersionId(new AlertId(id), number);
+    }
+}
