@@ -70,7 +70,11 @@ class UploadController {
         Caller caller = callers.of(request, authentication);
         Alert subject = intake.subject(caller, new AlertId(alert));
         Encoded encoded = encoder.encode(body);
-        String id = idempotency.once(request, caller, body, () -> intake.keep(caller, subject, encoded).value());
+        String id = idempotency.once(
+                request,
+                caller,
+                body,
+                () -> intake.keep(caller, subject, encoded).value());
         Photo photo = photos.find(new PhotoId(id)).orElseThrow();
         return replies.created(
                 URI.create("/api/v1/photos/" + id),

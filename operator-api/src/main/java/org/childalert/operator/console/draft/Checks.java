@@ -43,9 +43,17 @@ public record Checks(
     public record Twin(String href, String title, String state, String reasons) {}
 
     /** @param people absent where nobody knows */
-    public record Coverage(String region, String share, @Nullable String people) {}
+    public record Coverage(
+            String region, String share, @Nullable String people) {}
 
     /** @param parts of the text message, and how it is encoded */
     public record Preview(
-            String language, String name, String direction, String sms, String parts, String post, String crawl, String script) {}
+            String language,
+            String name,
+            String direction,
+            String sms,
+            String parts,
+            String post,
+            String crawl,
+            String script) {}
 }

@@ -98,8 +98,8 @@ final class DraftChecks {
                         .map(finding -> criterion(policy, finding, words))
                         .toList(),
                 submissions.missing(version).stream()
-                        .map(need -> new Checks.Need(
-                                Fields.id(Fields.named(need.where())), FaultWords.need(words, need)))
+                        .map(need ->
+                                new Checks.Need(Fields.id(Fields.named(need.where())), FaultWords.need(words, need)))
                         .toList(),
                 linter.remarks(occasion).stream()
                         .map(remark -> note(remark, words))
@@ -142,11 +142,10 @@ final class DraftChecks {
             arguments.add(inWords(name, value, words));
         });
         String name = Fields.named(remark.where());
-        boolean grave =
-                switch (remark.kind()) {
-                    case DIFFERENT_FACT, OVER_DISCLOSURE, NOT_A_DRILL, TOO_LONG, NO_CALL, MISSING_FACT -> true;
-                    case UNTRANSLATED, SMART_QUOTES, JARGON, UNICODE_SMS, LONG_SMS, SHOUTING -> false;
-                };
+        boolean grave = switch (remark.kind()) {
+            case DIFFERENT_FACT, OVER_DISCLOSURE, NOT_A_DRILL, TOO_LONG, NO_CALL, MISSING_FACT -> true;
+            case UNTRANSLATED, SMART_QUOTES, JARGON, UNICODE_SMS, LONG_SMS, SHOUTING -> false;
+        };
         return new Checks.Note(
                 Fields.id(name), place(name, words), words.say("remark." + kind, arguments.toArray()), grave);
     }
@@ -183,8 +182,12 @@ final class DraftChecks {
         return editors.since(version.id(), now.minus(THERE)).stream()
                 .filter(editor -> !editor.officer().equals(visit.caller().id()))
                 .map(editor -> visit.words()
-                        .say("draft.alsoHere", "who", name(editor.officer()), "since", visit.words()
-                                .clock(editor.since())))
+                        .say(
+                                "draft.alsoHere",
+                                "who",
+                                name(editor.officer()),
+                                "since",
+                                visit.words().clock(editor.since())))
                 .toList();
     }
 
@@ -198,7 +201,9 @@ final class DraftChecks {
 
     private List<Overlap> overlaps(Content content) {
         return regions.overlaps(
-                content.area().regions(), content.area().polygons(), content.area().circles());
+                content.area().regions(),
+                content.area().polygons(),
+                content.area().circles());
     }
 
     private static Checks.Coverage coverage(Overlap overlap, Words words) {

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DraftController {
-    private static final Content NOTHING = new Content(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    private static final Content NOTHING =
+            new Content(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private final Drafts drafts;
     private final Submissions submissions;
@@ -79,7 +79,8 @@ class DraftController {
     HttpResponse<?> begin(HttpRequest<?> request, @Body byte[] body) {
         Visit visit = Visit.of(request);
         Status status = status(Form.of(body).given("status"));
-        return Screens.seeOther(page(drafts.begin(visit.caller(), status, NOTHING).id()));
+        return Screens.seeOther(
+                page(drafts.begin(visit.caller(), status, NOTHING).id()));
     }
 
     private static Status status(String name) {
@@ -97,9 +98,7 @@ class DraftController {
         if (!found.isOpen() || !visit.officer().has(Role.ORIGINATOR))
             return Screens.seeOther(page(found.version().id()) + "/review");
         checks.here(visit, found.version());
-        Map<String, Integer> room = more == null
-                ? Map.of()
-                : Map.of(more, count(found.version(), more) + 1);
+        Map<String, Integer> room = more == null ? Map.of() : Map.of(more, count(found.version(), more) + 1);
         Shown shown = new Shown(null, List.of(), List.of(), room, null);
         return screens.page(request, HttpStatus.OK, views.view(visit, found.alert(), found.version(), shown));
     }
@@ -126,8 +125,7 @@ class DraftController {
         checks.here(visit, saved.version());
         return switch (action) {
             case Action.Autosave _ -> pieces(request, visit, saved);
-            case Action.Submit _ when saved.faults().isEmpty() && !saved.overtaken() ->
-                submit(request, visit, saved);
+            case Action.Submit _ when saved.faults().isEmpty() && !saved.overtaken() -> submit(request, visit, saved);
             case Action.Save _, Action.More _, Action.Remove _, Action.Anew _, Action.Tidy _, Action.Submit _ ->
                 saved.faults().isEmpty() && !saved.overtaken()
                         ? Screens.seeOther(page(saved.version().id()) + action.after())
@@ -148,7 +146,9 @@ class DraftController {
                 .filter(officer -> !officer.equals(visit.caller().id()))
                 .map(checks::name)
                 .toList();
-        return others.isEmpty() ? visit.words().say("draft.yourself") : visit.words().list(others);
+        return others.isEmpty()
+                ? visit.words().say("draft.yourself")
+                : visit.words().list(others);
     }
 
     private static int revision(Form form) {
@@ -177,9 +177,7 @@ class DraftController {
     private HttpResponse<?> refused(HttpRequest<?> request, Visit visit, DraftDesk.Saved saved, List<Fault> needs) {
         var shown = new Shown(null, List.of(), needs, Map.of(), null);
         return screens.page(
-                request,
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                views.view(visit, saved.alert(), saved.version(), shown));
+                request, HttpStatus.UNPROCESSABLE_ENTITY, views.view(visit, saved.alert(), saved.version(), shown));
     }
 
     private HttpResponse<?> pieces(HttpRequest<?> request, Visit visit, DraftDesk.Saved saved) {

@@ -97,7 +97,8 @@ final class DraftDesk {
         for (int round = 0; round < ROUNDS; round++) {
             Optional<Content> content = content(tree, before, faults);
             try {
-                Content filled = content.map(facts -> filled(found, stored, facts, typed)).orElse(stored);
+                Content filled = content.map(facts -> filled(found, stored, facts, typed))
+                        .orElse(stored);
                 ObjectNode whole = (ObjectNode) json.tree(filled);
                 List<Fault> wrong = bodies.faults(whole, "Content");
                 if (wrong.isEmpty())

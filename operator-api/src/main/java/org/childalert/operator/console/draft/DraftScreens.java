@@ -27,7 +27,8 @@ final class DraftScreens {
 
     HttpResponse<?> page(HttpRequest<?> request, HttpStatus status, DraftView view) {
         String number = view.version().content().caseNumber();
-        String title = view.say(view.isUpdate() ? "draft.updateTitle" : "draft.title", "number", number == null ? "" : number);
+        String title =
+                view.say(view.isUpdate() ? "draft.updateTitle" : "draft.title", "number", number == null ? "" : number);
         var sheet = new Sheet(title.strip(), Look.of(view.alert().status()), List.of("draft.js"), true);
         return screens.page(request, status, "draft/draft", sheet, Map.of("view", view));
     }

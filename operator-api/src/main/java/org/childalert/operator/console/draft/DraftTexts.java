@@ -83,7 +83,8 @@ final class DraftTexts {
      * @param content the facts as they are now, with the texts as they were posted
      */
     Content filled(Alert alert, Version version, Content stored, Content content, Collection<String> languages) {
-        Map<String, Text> old = renderer.texts(occasion(alert, version, stored), stored.texts().keySet());
+        Map<String, Text> old =
+                renderer.texts(occasion(alert, version, stored), stored.texts().keySet());
         Map<String, Text> made = renderer.texts(occasion(alert, version, content), languages);
         var texts = new LinkedHashMap<String, Text>();
         for (String language : languages)
@@ -156,7 +157,7 @@ final class DraftTexts {
 
     Map<String, Text> made(Alert alert, Version version) {
         return renderer.texts(
-                occasion(alert, version, version.content()), version.content().texts().keySet());
+                occasion(alert, version, version.content()),
+                version.content().texts().keySet());
     }
-
 }

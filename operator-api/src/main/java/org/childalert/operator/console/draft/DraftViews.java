@@ -113,7 +113,8 @@ final class DraftViews {
     private static SequencedMap<String, String> errors(Words words, Shown shown) {
         var errors = new LinkedHashMap<String, String>();
         for (Fault fault : shown.faults())
-            errors.putIfAbsent(Fields.named(fault.where()).replace("photo.heic", "photo"), FaultWords.fault(words, fault));
+            errors.putIfAbsent(
+                    Fields.named(fault.where()).replace("photo.heic", "photo"), FaultWords.fault(words, fault));
         for (Fault need : shown.needs()) errors.putIfAbsent(Fields.named(need.where()), FaultWords.need(words, need));
         return errors;
     }
@@ -128,8 +129,7 @@ final class DraftViews {
     }
 
     private static RegionChoice choice(Region region, Set<String> own, String language) {
-        return new RegionChoice(
-                region.code(), region.name(language), own.isEmpty() || own.contains(region.code()));
+        return new RegionChoice(region.code(), region.name(language), own.isEmpty() || own.contains(region.code()));
     }
 
     private List<LanguageChoice> languages(Alert alert, Version version, Fields fields) {

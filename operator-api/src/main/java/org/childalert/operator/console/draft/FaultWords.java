@@ -25,7 +25,8 @@ final class FaultWords {
 
     /** The kind of field: {@code children.n.age}, {@code texts.lang.headline}. */
     static String pattern(String name) {
-        return name.replaceAll("\\.\\d+", ".n").replaceAll("^(texts|images\\.n\\.alt)\\.[A-Za-z-]+", "$1.lang")
+        return name.replaceAll("\\.\\d+", ".n")
+                .replaceAll("^(texts|images\\.n\\.alt)\\.[A-Za-z-]+", "$1.lang")
                 .replaceAll("^(answer|evidence)\\..*", "$1");
     }
 

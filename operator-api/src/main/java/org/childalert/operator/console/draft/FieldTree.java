@@ -18,8 +18,22 @@ import java.util.regex.Pattern;
 final class FieldTree {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> ROOTS = Set.of(
-            "caseNumber", "reportedAt", "children", "circumstances", "lastSeen", "companions", "vehicles", "area", "images", "consent", "texts",
-            "publicPhone", "pressContact", "web", "timeZone", "validity");
+            "caseNumber",
+            "reportedAt",
+            "children",
+            "circumstances",
+            "lastSeen",
+            "companions",
+            "vehicles",
+            "area",
+            "images",
+            "consent",
+            "texts",
+            "publicPhone",
+            "pressContact",
+            "web",
+            "timeZone",
+            "validity");
     private static final Pattern NUMBERS = Pattern.compile(".*\\.(age|latitude|longitude|radiusKm)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}([.,]\\d{1,9})?");
     private static final Pattern CORNER = Pattern.compile("(-?\\d+(?:[.,]\\d+)?)[\\s;,]+(-?\\d+(?:[.,]\\d+)?)");
@@ -73,8 +87,7 @@ final class FieldTree {
 
     private void set(ObjectNode parent, String name, String member, String value) {
         if (Fields.isMoment(name)) parent.put(member, instant(value));
-        else if (NUMBERS.matcher(name).matches() && NUMBER.matcher(value).matches())
-            parent.put(member, number(value));
+        else if (NUMBERS.matcher(name).matches() && NUMBER.matcher(value).matches()) parent.put(member, number(value));
         else parent.put(member, member.equals("publicPhone") ? value.replaceAll("[\\s./()-]", "") : value);
     }
 
@@ -85,7 +98,10 @@ final class FieldTree {
     /** In the hour that a clock shows twice, the first of the two. */
     private String instant(String local) {
         try {
-            return LocalDateTime.parse(local.replace(' ', 'T')).atZone(zone).toInstant().toString();
+            return LocalDateTime.parse(local.replace(' ', 'T'))
+                    .atZone(zone)
+                    .toInstant()
+                    .toString();
         } catch (DateTimeException _) {
             return local;
         }
@@ -98,9 +114,7 @@ final class FieldTree {
         lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
             var corner = CORNER.matcher(line.strip());
             if (corner.matches())
-                points.addObject()
-                        .put("latitude", number(corner.group(1)))
-                        .put("longitude", number(corner.group(2)));
+                points.addObject().put("latitude", number(corner.group(1))).put("longitude", number(corner.group(2)));
             else points.add(line);
         });
         return polygon;

@@ -25,7 +25,8 @@ public record Fields(Map<String, List<String>> values) {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
     /** The lists of which an officer may add and take away. */
-    static final List<String> GROUPS = List.of("children", "companions", "vehicles", "images", "area.circles", "area.polygons");
+    static final List<String> GROUPS =
+            List.of("children", "companions", "vehicles", "images", "area.circles", "area.polygons");
 
     /** The name of a field for the place of a fault: {@code /children/0/age} is {@code children.0.age}. */
     static String named(String pointer) {
@@ -68,7 +69,8 @@ public record Fields(Map<String, List<String>> values) {
 
     private static String corners(JsonNode points) {
         return points.valueStream()
-                .map(point -> point.path("latitude").asText() + " " + point.path("longitude").asText())
+                .map(point -> point.path("latitude").asText() + " "
+                        + point.path("longitude").asText())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -84,7 +86,8 @@ public record Fields(Map<String, List<String>> values) {
     static Fields of(Form form) {
         var values = new LinkedHashMap<String, List<String>>();
         form.fields().keySet().forEach(name -> {
-            List<String> given = form.all(name).stream().filter(value -> !value.isEmpty()).toList();
+            List<String> given =
+                    form.all(name).stream().filter(value -> !value.isEmpty()).toList();
             if (!given.isEmpty()) values.put(name, given);
         });
         return new Fields(values).renumbered();

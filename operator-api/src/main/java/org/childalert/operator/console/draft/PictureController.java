@@ -46,7 +46,8 @@ class PictureController {
 
     @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    HttpResponse<?> add(HttpRequest<?> request, UUID id, int number, @Part CompletedFileUpload photo) throws IOException {
+    HttpResponse<?> add(HttpRequest<?> request, UUID id, int number, @Part CompletedFileUpload photo)
+            throws IOException {
         Visit visit = Visit.of(request);
         VersionId version = new VersionId(new AlertId(id), number);
         try (var file = photo.getInputStream()) {
@@ -73,10 +74,15 @@ class PictureController {
         try {
             move.run();
         } catch (Refusal.Invalid refused) {
-            return page(request, version, refused.faults().stream().map(PictureController::named).toList());
+            return page(
+                    request,
+                    version,
+                    refused.faults().stream().map(PictureController::named).toList());
         }
         boolean pieces = request.getHeaders().contains("HX-Request");
-        return pieces ? page(request, version, List.of()) : Screens.seeOther(DraftController.page(version) + "#part-photo");
+        return pieces
+                ? page(request, version, List.of())
+                : Screens.seeOther(DraftController.page(version) + "#part-photo");
     }
 
     private static Fault named(Fault fault) {

@@ -56,9 +56,13 @@ final class Pictures {
         var whole = new PhotoId(photo);
         Alert alert = intake.subject(caller, version.alert());
         PhotoId part = intake.crop(caller, alert, whole, crop);
-        change(caller, alert, version, images -> images.stream()
-                .map(image -> image.photo().equals(whole) ? new Image(part, image.role(), image.alt()) : image)
-                .toList());
+        change(
+                caller,
+                alert,
+                version,
+                images -> images.stream()
+                        .map(image -> image.photo().equals(whole) ? new Image(part, image.role(), image.alt()) : image)
+                        .toList());
     }
 
     private void change(Caller caller, Alert alert, VersionId id, UnaryOperator<List<Image>> change) {
@@ -66,7 +70,8 @@ final class Pictures {
             Version version = versions.get(id);
             Content stored = version.content();
             Content changed = DraftTexts.with(stored, stored.texts(), change.apply(stored.images()));
-            Content filled = texts.filled(alert, version, stored, changed, stored.texts().keySet());
+            Content filled =
+                    texts.filled(alert, version, stored, changed, stored.texts().keySet());
             try {
                 drafts.edit(caller, id, version.common().revision(), filled);
                 return;

@@ -13,8 +13,6 @@ import io.micronaut.security.rules.SecurityRule;
 import java.time.Clock;
 import org.childalert.operator.console.Visit;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink;
 
 /** Server-sent events for pages that follow: that something happened to an alert, and nothing of what. They end with the session. */
 @Controller("/console/events")
@@ -34,13 +32,10 @@ class EventsController {
     Publisher<Event<String>> events(HttpRequest<?> request) {
         Visit visit = Visit.of(request);
         visit.caller().mustBeOfTheAuthority();
-        return Flux.create(sink -> follow(sink, visit), FluxSink.OverflowStrategy.IGNORE);
-    }
-
-    private void follow(FluxSink<Event<String>> sink, Visit visit) {
-        var listener = new Listener(sink, visit.session(), clock.instant());
-        sink.onDispose(() -> happenings.leave(listener));
-        happenings.listen(listener);
-        sink.next(Event.of("").name("beat")); // the browser knows by it that it is connected
+        return page -> {
+            var listener = new Listener(page, visit.session(), clock.instant(), happenings::leave);
+            page.onSubscribe(listener);
+            happenings.listen(listener);
+        };
     }
 }

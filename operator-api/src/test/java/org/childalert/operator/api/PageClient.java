@@ -1,0 +1,126 @@
+package org.childalert.operator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.IOException;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser without JavaScript: somebody who is signed in to the console, reads pages and sends their forms. */
+final class PageClient {
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private final URI base;
+    private final String language;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    private PageClient(URI base, String language) {
+        this.base = base;
+        this.language = language;
+    }
+
+    static PageClient signedIn(TestSystem system, String username) {
+        return signedIn(system, username, "en");
+    }
+
+    static PageClient signedIn(TestSystem system, String username, String language) {
+        var client = new PageClient(system.address, language);
+        client.post("/console/sign-in", Map.of("username", username, "password", TestSystem.PASSWORD))
+                .is(303);
+        return client;
+    }
+
+    /** What came back. */
+    record Screen(int status, String html, String location) {
+        @CanIgnoreReturnValue
+        Screen is(int expected) {
+            assertThat(status).as(html).isEqualTo(expected);
+            return this;
+        }
+
+        /** What a reader reads: without tags, characters as they are, blanks as one. */
+        String text() {
+            return html.replaceAll("(?s)<head>.*?</head>", "")
+                    .replaceAll("<[^>]*>", " ")
+                    .replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&#34;", "\"")
+                    .replace("&#39;", "'")
+                    .replace("&amp;", "&")
+                    .replaceAll("\\s+", " ");
+        }
+
+        /** The value of a hidden field. */
+        String hidden(String name) {
+            var found = Pattern.compile("<input type=\"hidden\" name=\"%s\" value=\"([^\"]*)\">".formatted(name))
+                    .matcher(html);
+            assertThat(found.find()).as("hidden field %s in %s", name, html).isTrue();
+            return found.group(1);
+        }
+    }
+
+    Screen get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+    }
+
+    @CanIgnoreReturnValue
+    Screen post(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    Map<String, String> cookies() {
+        return Map.copyOf(cookies);
+    }
+
+    private Screen send(HttpRequest.Builder request) {
+        request.timeout(Duration.ofSeconds(30)).header("Accept-Language", language);
+        if (!cookies.isEmpty())
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        try {
+            HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").stream()
+                    .flatMap(header -> HttpCookie.parse(header).stream())
+                    .forEach(this::keep);
+            return new Screen(
+                    answer.statusCode(),
+                    answer.body(),
+                    answer.headers().firstValue("Location").orElse(""));
+        } catch (IOException e) {
+            throw new IllegalStateException("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", e);
+        }
+    }
+
+    private void keep(HttpCookie cookie) {
+        if (cookie.getMaxAge() == 0) cookies.remove(cookie.getName());
+        else cookies.put(cookie.getName(), cookie.getValue());
+    }
+}
