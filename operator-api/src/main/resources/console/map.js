@@ -12,7 +12,8 @@ const LOOKS = {
   partly: { color: '#123a68', weight: 2, fillColor: '#5b93c7', fillOpacity: 0.9, dashArray: null, hatch: 'partly' },
   confirmed: { color: '#0b2545', weight: 3, fillColor: '#1a4f8b', fillOpacity: 0.95, dashArray: null },
   trouble: { color: '#8a3b00', weight: 4, fillColor: '#f5b26b', fillOpacity: 1, dashArray: null, hatch: 'trouble' },
-  chosen: { color: '#123a68', weight: 3, fillColor: '#5b93c7', fillOpacity: 0.75, dashArray: null },
+  foreign: { color: '#8f969d', weight: 1, fillColor: '#c9cfd6', fillOpacity: 0.55, dashArray: '2 4' },
+  chosen: { color: '#0b1f3f', weight: 3, fillColor: '#1d70b8', fillOpacity: 0.55, dashArray: null },
   touched: { color: '#8a3b00', weight: 3, fillColor: '#f5b26b', fillOpacity: 0.55, dashArray: '6 4' },
 };
 
@@ -32,82 +33,82 @@ function hatch(defs, id, ground, line, angle) {
 let maps = 0;
 
 /**
- * Draws the regions of `data-regions` into the element. Gives { map: the L.Map, regions: a layer by region's code, ready: a promise, paint(states, labels),
- * show(codes) }; `paint` takes a state's name (a key of LOOKS) and a label by code, `show` brings regions into view.
+ * Draws the regions of `data-regions` into the element. Gives { map: the L.Map, layers: one by region's code as soon as `ready` is there,
+ * paint(code, look), paintAll(looks, labels): both by code, and whatever is not named is plain, show(codes): brings them into view }. A look is one of
+ * LOOKS, or of the page's own.
  */
-export function regionMap(element) {
+export function regionMap(element, looks = {}) {
+  const all = { ...LOOKS, ...looks };
   const id = `map${++maps}`;
-  const map = L.map(element, { attributionControl: false, zoomSnap: 0.25, scrollWheelZoom: false, preferCanvas: false, renderer: L.svg({ padding: 0.5 }) });
   const words = element.dataset;
-  element.setAttribute('role', 'group'); // what is in it can be reached by keyboard, so that it is no picture
+  const map = L.map(element, { attributionControl: false, zoomSnap: 0.25, scrollWheelZoom: !words.map, renderer: L.svg({ padding: 0.5 }) });
+  if (!element.hasAttribute('role')) element.setAttribute('role', 'group'); // what is in it can be reached by keyboard, so that it is no picture
   if (words.label) element.setAttribute('aria-label', words.label);
   if (words.tiles) {
     L.control.attribution({ prefix: false }).addTo(map);
     L.tileLayer(words.tiles, { attribution: words.credit || '' }).addTo(map);
   }
-  map.zoomControl.setPosition(document.dir === 'rtl' ? 'topright' : 'topleft');
+  if (document.dir === 'rtl') map.zoomControl.setPosition('topright');
   for (const [part, text] of [['in', words.zoomIn], ['out', words.zoomOut]]) {
     const button = element.querySelector(`.leaflet-control-zoom-${part}`);
     if (!text || !button) continue;
     button.title = text;
     button.setAttribute('aria-label', text);
   }
-  const regions = {};
-  let states = {};
-  let labels = {};
-  map.setView([50.6, 4.6], 7);
+  const layers = {};
+  map.setView([50.6, 4.6], 7.5);
 
-  function defs() {
-    const root = element.querySelector('svg.leaflet-zoom-animated') || element.querySelector('.leaflet-overlay-pane svg');
-    if (!root || root.querySelector('defs')) return;
-    const all = svg('defs', {}, root);
-    hatch(all, `${id}-trouble`, '#ffe0bd', '#b35200', 45);
-    hatch(all, `${id}-partly`, '#9cc4e4', '#1a4f8b', -45);
+  function hatches() {
+    const root = element.querySelector('.leaflet-overlay-pane svg');
+    if (!root || root.querySelector('pattern')) return;
+    const defs = svg('defs', {}, root);
+    hatch(defs, `${id}-trouble`, '#ffe0bd', '#b35200', 45);
+    hatch(defs, `${id}-partly`, '#9cc4e4', '#1a4f8b', -45);
   }
 
-  function draw() {
-    defs();
-    for (const [code, layer] of Object.entries(regions)) {
-      const { hatch: pattern, ...look } = LOOKS[states[code]] || LOOKS.plain;
-      if (pattern) look.fillColor = `url(#${id}-${pattern})`;
-      layer.setStyle(look);
-      if (states[code] && states[code] !== 'plain') layer.bringToFront();
-      const text = labels[code];
-      const tooltip = layer.getTooltip();
-      if (text && tooltip && tooltip.options.permanent) layer.setTooltipContent(text);
-      else {
-        layer.unbindTooltip();
-        layer.bindTooltip(text || layer.nameOfRegion, { permanent: Boolean(text), direction: 'center', className: text ? 'map-label' : 'map-name', sticky: !text });
-      }
+  function paint(code, look) {
+    if (!layers[code]) return;
+    const { hatch: pattern, ...style } = all[look] || all.plain;
+    if (pattern) {
+      hatches();
+      style.fillColor = `url(#${id}-${pattern})`;
     }
+    layers[code].setStyle(style);
   }
 
-  function paint(newStates, newLabels = {}) {
-    states = newStates;
-    labels = newLabels;
-    draw();
+  function label(layer, text) {
+    if (layer.labelled === text) return;
+    layer.labelled = text;
+    layer.unbindTooltip();
+    layer.bindTooltip(text || layer.called, text ? { permanent: true, direction: 'center', className: 'map-label' } : { sticky: true });
+  }
+
+  function paintAll(states, labels = {}) {
+    for (const [code, layer] of Object.entries(layers)) {
+      paint(code, states[code]);
+      if (states[code]) layer.bringToFront();
+      label(layer, labels[code]);
+    }
   }
 
   function show(codes) {
     const bounds = L.latLngBounds([]);
-    for (const code of codes) if (regions[code]) bounds.extend(regions[code].getBounds());
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: [24, 24], maxZoom: 10, animate: false });
+    for (const code of codes) if (layers[code]) bounds.extend(layers[code].getBounds());
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: [16, 16], maxZoom: 10, animate: false });
   }
 
-  const ready = words.regions
-    ? fetch(words.regions).then(answer => answer.json()).then(collection => {
-      const language = document.documentElement.lang;
-      L.geoJSON(collection, {
-        style: () => LOOKS.plain,
-        onEachFeature: (feature, layer) => {
-          const { code, names } = feature.properties;
-          layer.nameOfRegion = `${names[language] || names.en || code} (${code})`;
-          regions[code] = layer;
-        },
-      }).addTo(map);
-      draw();
-      show(words.show ? words.show.split(' ') : Object.keys(regions));
-    })
-    : Promise.resolve();
-  return { map, regions, ready, paint, show };
+  const ready = fetch(words.regions).then(answer => answer.json()).then(collection => {
+    const language = words.language || document.documentElement.lang;
+    L.geoJSON(collection, {
+      style: all.plain,
+      onEachFeature(feature, layer) {
+        const { code, names } = feature.properties;
+        layers[code] = layer;
+        layer.called = names[language] || code;
+        label(layer);
+      },
+    }).addTo(map);
+    show(Object.keys(layers));
+  });
+  return { map, ready, layers, paint, paintAll, show };
 }

@@ -35,6 +35,9 @@ public interface Alerts {
      */
     List<Alert> listOpen(@Nullable AgencyId agency, Instant now);
 
+    /** The alerts of an agency (of all for {@code null}) that ended last, the latest first. */
+    List<Alert.Ended> listEnded(@Nullable AgencyId agency, int limit);
+
     /** Alerts on air of every agency that do not expire before {@code now}. */
     List<Alert.OnAir> listOnAir(Instant now);
 

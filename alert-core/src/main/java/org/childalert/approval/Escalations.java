@@ -81,7 +81,7 @@ public final class Escalations {
         var leased = new ArrayList<Delivery>();
         var empty = new HashSet<Situation.Turn>();
         List<Step> steps = steps(version);
-        Situation situation = situation(alert, empty);
+        Situation situation = situation(alert, deliveries.list(alert.id()), empty);
         Plan plan = planner.plan(steps, situation, now);
         while (!plan.due().isEmpty()) {
             var sent = new ArrayList<>(situation.sent());
@@ -103,7 +103,8 @@ public final class Escalations {
     public List<Delivery> widen(Alert.OnAir alert, Instant now) {
         Version version = versions.get(new VersionId(alert.id(), alert.version()));
         Message message = messages.list(alert.id()).getLast();
-        List<Sent> sent = situation(alert, Set.of()).sent();
+        List<Sent> sent =
+                situation(alert, deliveries.list(alert.id()), Set.of()).sent();
         var known = sent.stream().map(Sent::channel).collect(Collectors.toCollection(HashSet::new));
         var leased = new ArrayList<Delivery>();
         for (Step step : steps(version)) {
@@ -121,7 +122,8 @@ public final class Escalations {
         return leased;
     }
 
-    private List<Step> steps(Version version) {
+    /** The steps of the tier that was pinned when the version was submitted. */
+    List<Step> steps(Version version) {
         if (!(version instanceof Version.Approved approved))
             throw new IllegalStateException("on air, but not approved: " + version.id());
         Policy policy = policies.get(approved.frozen().policy()).policy();
@@ -133,8 +135,8 @@ public final class Escalations {
                 .steps();
     }
 
-    private Situation situation(Alert.OnAir alert, Set<Situation.Turn> empty) {
-        List<Sent> sent = deliveries.list(alert.id()).stream()
+    static Situation situation(Alert.OnAir alert, List<Delivery> made, Set<Situation.Turn> empty) {
+        List<Sent> sent = made.stream()
                 .filter(delivery -> delivery.subject().kind() == Delivery.Subject.Kind.MESSAGE)
                 .map(delivery -> new Sent(
                         delivery.step(),

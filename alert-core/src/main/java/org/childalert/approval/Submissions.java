@@ -250,7 +250,8 @@ public final class Submissions {
                 .toList();
     }
 
-    private static boolean mayApprove(Officer officer, Version.Pending pending, Set<String> regions) {
+    /** Whether the decision on a version is this officer's to make; that they are an approver of its agency is for the caller to know. */
+    public static boolean mayApprove(Officer officer, Version.Pending pending, Set<String> regions) {
         return !pending.common().contributors().include(officer.id())
                 && officer.beyond(regions).isEmpty();
     }

@@ -16,6 +16,19 @@ public interface Trail {
     /** All of one alert, oldest first. */
     List<AuditEntry> listOf(UUID alert);
 
+    /** The highest position that was given and is seen; 0 where there is no entry. */
+    long last();
+
+    /** What alerts have entries above the position {@code floor}: how many, and how many of those are above {@code later}. */
+    List<Stir> stirs(long floor, long later);
+
+    /**
+     * That there are entries of an alert.
+     *
+     * @param last the highest position among them
+     */
+    record Stir(UUID alert, AgencyId agency, long last, long entries, long later) {}
+
     /** The newest entries that answer the search and came before the entry {@code before}, newest first. */
     List<AuditEntry> list(Search search, @Nullable UUID before, int limit);
 

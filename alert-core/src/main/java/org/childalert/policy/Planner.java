@@ -2,6 +2,7 @@ package org.childalert.policy;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,20 @@ public final class Planner {
             if (!missed.next()) return Plan.NOTHING;
         }
         return Plan.NOTHING;
+    }
+
+    /** What is still expected of the steps that have begun, in their order. */
+    public List<Awaited> awaited(List<Step> steps, Situation situation) {
+        var all = new ArrayList<Awaited>();
+        for (Step step : steps) {
+            Acknowledge wanted = step.acknowledge();
+            if (wanted == null || Progress.turns(step, situation) == 0) continue;
+            Progress progress = Progress.of(step, wanted, situation);
+            if (progress.missing().isEmpty()) continue;
+            Instant deadline = progress.deadline().equals(Instant.MIN) ? null : progress.deadline();
+            all.add(new Awaited(step, wanted.level(), progress.turns(), deadline, progress.missing()));
+        }
+        return all;
     }
 
     /** The next step that expects nothing, of those that begin together with the one before them. */

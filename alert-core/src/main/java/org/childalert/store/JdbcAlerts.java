@@ -88,6 +88,13 @@ final class JdbcAlerts implements Alerts {
     }
 
     @Override
+    public List<Alert.Ended> listEnded(@Nullable AgencyId agency, int limit) {
+        return rows.listEnded(agency == null ? null : agency.value(), limit).stream()
+                .map(row -> (Alert.Ended) alert(row))
+                .toList();
+    }
+
+    @Override
     public List<Alert.OnAir> listOnAir(Instant now) {
         return rows.listOnAir(now).stream().map(row -> (Alert.OnAir) alert(row)).toList();
     }
@@ -98,15 +105,23 @@ final class JdbcAlerts implements Alerts {
     }
 
     private AlertRow row(Alert alert) {
-        Instant expires = alert instanceof Alert.OnAir onAir ? onAir.expiresAt() : null;
         return new AlertRow(
                 alert.id().value(),
                 alert.agency().value(),
                 alert.status().name(),
                 alert.common().slug(),
                 alert.state(),
-                expires,
+                end(alert),
                 json.write(withReason(alert, this::sealed)));
+    }
+
+    /** When its time on air is over, or was: by this column alerts on air are found, and those that ended last. */
+    private static @Nullable Instant end(Alert alert) {
+        return switch (alert) {
+            case Alert.Preparing _ -> null;
+            case Alert.OnAir onAir -> onAir.expiresAt();
+            case Alert.Ended ended -> ended.at();
+        };
     }
 
     private Alert alert(AlertRow row) {
@@ -176,6 +191,10 @@ final class JdbcAlerts implements Alerts {
                         SELECT 1 FROM alert_version v WHERE v.alert = a.id AND v.state IN ('draft', 'returned', 'pending'))))
                 ORDER BY a.id DESC""")
         List<AlertRow> listOpen(@Nullable String agency, Instant now);
+
+        @Query(
+                "SELECT * FROM alert WHERE state = 'ended' AND (:agency IS NULL OR agency = :agency) ORDER BY expires_at DESC LIMIT :limit")
+        List<AlertRow> listEnded(@Nullable String agency, int limit);
 
         @Query("SELECT * FROM alert WHERE state IN ('onAir', 'held') AND expires_at > :now ORDER BY id")
         List<AlertRow> listOnAir(Instant now);

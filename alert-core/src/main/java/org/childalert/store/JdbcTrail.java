@@ -1,5 +1,6 @@
 package org.childalert.store;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
@@ -42,6 +43,18 @@ final class JdbcTrail implements Trail {
     @Override
     public List<AuditEntry> listOf(UUID alert) {
         return rows.listOf(alert).stream().map(this::entry).toList();
+    }
+
+    @Override
+    public long last() {
+        return rows.last();
+    }
+
+    @Override
+    public List<Stir> stirs(long floor, long later) {
+        return rows.stirs(floor, later).stream()
+                .map(row -> new Stir(row.alert, new AgencyId(row.agency), row.last, row.entries, row.later))
+                .toList();
     }
 
     @Override
@@ -114,9 +127,21 @@ final class JdbcTrail implements Trail {
         }
     }
 
+    @Introspected
+    record StirRow(UUID alert, String agency, long last, long entries, long later) {}
+
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<AuditRow, UUID> {
         void saveAll(List<AuditRow> rows);
+
+        @Query("SELECT COALESCE(MAX(position), 0) FROM audit_entry")
+        long last();
+
+        @Query("""
+                SELECT alert, agency, MAX(position) AS last, COUNT(*) AS entries, CAST(SUM(position > :later) AS SIGNED) AS later
+                FROM audit_entry WHERE position > :floor AND alert IS NOT NULL AND agency IS NOT NULL
+                GROUP BY alert, agency""")
+        List<StirRow> stirs(long floor, long later);
 
         @Query("SELECT * FROM audit_entry WHERE alert = :alert ORDER BY position")
         List<AuditRow> listOf(UUID alert);

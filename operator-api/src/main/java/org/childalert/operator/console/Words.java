@@ -40,6 +40,11 @@ public final class Words {
         return locale.getLanguage();
     }
 
+    /** What readers who are shown the very same have in common: language, country and zone. */
+    public String manner() {
+        return locale.toLanguageTag() + " " + zone;
+    }
+
     /** {@code ltr} or {@code rtl}, for {@code dir}. */
     public String direction() {
         return locale.isRightToLeft() ? "rtl" : "ltr";

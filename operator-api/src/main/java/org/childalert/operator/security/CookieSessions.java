@@ -114,6 +114,16 @@ public final class CookieSessions {
                         .map(officer -> open(request, session, officer, activity, now)));
     }
 
+    /** Whether a session that was found still stands, for one that listens and asks nothing. */
+    public boolean stands(Open open) {
+        Instant now = clock.instant();
+        return sessions.find(open.digest())
+                .filter(session -> end(session, session.seen()).isAfter(now))
+                .flatMap(session -> officers.find(session.officer()))
+                .filter(Officer::enabled)
+                .isPresent();
+    }
+
     private Open open(
             HttpRequest<?> request, Sessions.Session session, Officer officer, boolean activity, Instant now) {
         if (activity && session.seen().plus(GRAIN).isBefore(now)) sessions.seen(session.digest(), now);

@@ -249,6 +249,11 @@ final class Stage {
             }
 
             @Override
+            public List<Alert.Ended> listEnded(@Nullable AgencyId agency, int limit) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public List<Alert.OnAir> listOnAir(Instant now) {
                 call();
                 return alerts.values().stream()

@@ -1,0 +1,106 @@
+package org.childalert.operator.console.alert;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.childalert.alert.Agencies;
+import org.childalert.alert.Agency;
+import org.childalert.alert.Alert;
+import org.childalert.alert.Plausibility;
+import org.childalert.alert.Refusal;
+import org.childalert.alert.Version;
+import org.childalert.alert.Versions;
+import org.childalert.approval.Outlook;
+import org.childalert.dissemination.Channel;
+import org.childalert.dissemination.Channels;
+import org.childalert.dissemination.Deliveries;
+import org.childalert.dissemination.Delivery;
+import org.childalert.dissemination.Reach;
+import org.jspecify.annotations.Nullable;
+
+/** Reads cases for pages. */
+@Singleton
+public final class CaseSheets {
+    private final Versions versions;
+    private final Deliveries deliveries;
+    private final Channels channels;
+    private final Agencies agencies;
+    private final Plausibility plausibility;
+    private final Outlook outlook;
+    private final Clock clock;
+
+    CaseSheets(
+            Versions versions,
+            Deliveries deliveries,
+            Channels channels,
+            Agencies agencies,
+            Plausibility plausibility,
+            Outlook outlook,
+            Clock clock) {
+        this.versions = versions;
+        this.deliveries = deliveries;
+        this.channels = channels;
+        this.agencies = agencies;
+        this.plausibility = plausibility;
+        this.outlook = outlook;
+        this.clock = clock;
+    }
+
+    /** Of an alert as it was just read. */
+    public CaseSheet of(Alert read) {
+        Instant now = clock.instant();
+        Alert alert = read.asOf(now);
+        Agency agency = agencies.get(alert.agency());
+        List<Version> all = versions(alert);
+        List<Delivery> made = deliveries.list(alert.id());
+        Map<String, Channel> known = known(alert, made);
+        Outlook.View view = view(alert, all, made, now);
+        Set<String> regions = all.isEmpty() ? Set.of() : regions(alert, all, agency);
+        Set<String> latest = all.isEmpty()
+                ? Set.of()
+                : plausibility.regionsOf(all.getLast().content().area(), agency);
+        Reach reach = Reach.of(
+                made,
+                channel -> known.containsKey(channel) ? known.get(channel).regions() : Set.of(),
+                regions,
+                view == null ? Set.of() : view.acknowledging());
+        return new CaseSheet(alert, all, regions, latest, made, reach, view, known, agency.names());
+    }
+
+    /** None of a case that was forgotten. */
+    private List<Version> versions(Alert alert) {
+        try {
+            return versions.list(alert.id());
+        } catch (Refusal.Forgotten _) {
+            return List.of();
+        }
+    }
+
+    private Outlook.@Nullable View view(Alert alert, List<Version> all, List<Delivery> made, Instant now) {
+        if (!(alert instanceof Alert.OnAir onAir)) return null;
+        return outlook.of(onAir, onAir(onAir, all), made, now);
+    }
+
+    private static Version onAir(Alert.OnAir alert, List<Version> all) {
+        return all.stream()
+                .filter(version -> version.id().number() == alert.version())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Set<String> regions(Alert alert, List<Version> all, Agency agency) {
+        Version shown = alert instanceof Alert.OnAir onAir ? onAir(onAir, all) : all.getLast();
+        return plausibility.regionsOf(shown.content().area(), agency);
+    }
+
+    private Map<String, Channel> known(Alert alert, List<Delivery> made) {
+        var known = new HashMap<String, Channel>();
+        for (Delivery delivery : made)
+            channels.find(alert.agency(), delivery.channel()).ifPresent(channel -> known.put(channel.name(), channel));
+        return known;
+    }
+}

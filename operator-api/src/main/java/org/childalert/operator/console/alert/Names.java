@@ -1,0 +1,33 @@
+package org.childalert.operator.console.alert;
+
+import jakarta.inject.Singleton;
+import org.childalert.alert.Officer;
+import org.childalert.alert.OfficerId;
+import org.childalert.alert.Officers;
+import org.childalert.region.Region;
+import org.childalert.region.Regions;
+
+/** What pages call officers and regions. */
+@Singleton
+public final class Names {
+    private final Officers officers;
+    private final Regions regions;
+
+    Names(Officers officers, Regions regions) {
+        this.officers = officers;
+        this.regions = regions;
+    }
+
+    public String of(OfficerId id) {
+        return officers.find(id).map(Officer::name).orElse("?");
+    }
+
+    /** Of whoever the trail names so; the user name itself where nobody has it. */
+    public String ofUser(String username) {
+        return officers.findByUsername(username).map(Officer::name).orElse(username);
+    }
+
+    public String region(String code, String language) {
+        return regions.find(code).map((Region region) -> region.name(language)).orElse(code);
+    }
+}

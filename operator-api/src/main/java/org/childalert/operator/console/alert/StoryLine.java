@@ -1,0 +1,73 @@
+package org.childalert.operator.console.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.childalert.audit.AuditEntry;
+
+/**
+ * What happened, once or several times in a row.
+ *
+ * @param at of the first time
+ * @param until of the last
+ * @param subject what the trail says that it happened to; empty where it says nothing
+ * @param channels whom it happened to, if to far ends, each once
+ * @param details of the first time
+ */
+public record StoryLine(
+        String action,
+        String actor,
+        Instant at,
+        Instant until,
+        int count,
+        String subject,
+        List<String> channels,
+        Map<String, String> details) {
+    /** What is done over and over while somebody writes: one line tells it. */
+    private static final Set<String> WRITING = Set.of("version.edited", "version.assessed", "photo.uploaded");
+
+    /** The trail of one alert, oldest first, with what repeats itself folded into one line. */
+    static List<StoryLine> of(List<AuditEntry> trail) {
+        var lines = new ArrayList<StoryLine>();
+        var group = new ArrayList<AuditEntry>();
+        for (AuditEntry entry : trail) {
+            if (!group.isEmpty() && !foldsWith(group.getFirst(), entry)) {
+                lines.add(folded(group));
+                group.clear();
+            }
+            group.add(entry);
+        }
+        if (!group.isEmpty()) lines.add(folded(group));
+        return lines;
+    }
+
+    private static boolean foldsWith(AuditEntry first, AuditEntry next) {
+        if (!first.action().equals(next.action())) return false;
+        if (WRITING.contains(next.action()))
+            return first.actor().equals(next.actor()) && Objects.equals(first.subject(), next.subject());
+        return next.action().startsWith("delivery.")
+                && Objects.equals(first.details().get("level"), next.details().get("level"));
+    }
+
+    private static StoryLine folded(List<AuditEntry> group) {
+        AuditEntry first = group.getFirst();
+        var channels = new LinkedHashSet<String>();
+        for (AuditEntry entry : group) {
+            String channel = entry.details().get("channel");
+            if (channel != null) channels.add(channel);
+        }
+        return new StoryLine(
+                first.action(),
+                first.actor(),
+                first.at(),
+                group.getLast().at(),
+                group.size(),
+                Objects.requireNonNullElse(first.subject(), ""),
+                List.copyOf(channels),
+                first.details());
+    }
+}

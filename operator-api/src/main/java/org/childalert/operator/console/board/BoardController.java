@@ -1,0 +1,92 @@
+package org.childalert.operator.console.board;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.childalert.AgencyId;
+import org.childalert.operator.console.Look;
+import org.childalert.operator.console.Screens;
+import org.childalert.operator.console.Screens.Sheet;
+import org.childalert.operator.console.Visit;
+import org.childalert.operator.console.alert.Names;
+import org.childalert.operator.console.alert.Phrases;
+import org.childalert.operator.console.live.Happenings;
+import org.childalert.operator.console.live.Kept;
+import org.childalert.operator.site.Templates;
+import org.jspecify.annotations.Nullable;
+
+/** The board, as a page and as what of it changes. */
+@Controller("/console")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class BoardController {
+    private final Boards boards;
+    private final Screens screens;
+    private final Templates templates;
+    private final Names names;
+    private final Happenings happenings;
+    private final Clock clock;
+    private final Kept<Readers, String> kept = new Kept<>();
+
+    BoardController(
+            Boards boards, Screens screens, Templates templates, Names names, Happenings happenings, Clock clock) {
+        this.boards = boards;
+        this.screens = screens;
+        this.templates = templates;
+        this.names = names;
+        this.happenings = happenings;
+        this.clock = clock;
+    }
+
+    /** Everybody who is shown the very same. */
+    private record Readers(@Nullable AgencyId scope, String manner) {}
+
+    @Get
+    HttpResponse<?> page(HttpRequest<?> request) {
+        Visit visit = Visit.of(request);
+        visit.caller().mustBeOfTheAuthority();
+        Board board = boards.read(visit.caller().scope());
+        return screens.page(
+                request,
+                "board/page",
+                new Sheet(visit.words().say("board.title"), Look.PLAIN, List.of("live.js"), true),
+                Map.of("board", board, "tasks", Task.of(visit.officer(), board), "phrases", phrases(visit)));
+    }
+
+    /** Only what waits for the officer is theirs alone; all else is made once for everybody. */
+    @Get("/board")
+    HttpResponse<?> piece(HttpRequest<?> request, @QueryValue(defaultValue = "0") long position) {
+        Visit visit = Visit.of(request);
+        visit.caller().mustBeOfTheAuthority();
+        AgencyId scope = visit.caller().scope();
+        var generation = happenings.generation(scope, position);
+        Board board = boards.recent(scope, position);
+        String shared = kept.get(
+                new Readers(scope, visit.words().manner()),
+                generation,
+                clock.instant(),
+                () -> filled("board/shared", Map.of("board", board, "phrases", phrases(visit))));
+        return screens.piece(
+                request,
+                "board/piece",
+                Map.of("tasks", Task.of(visit.officer(), board), "phrases", phrases(visit), "shared", shared));
+    }
+
+    private Phrases phrases(Visit visit) {
+        return new Phrases(visit.words(), names, clock.instant());
+    }
+
+    private String filled(String template, Map<String, Object> model) {
+        return new String(templates.fill("console/" + template, model), StandardCharsets.UTF_8);
+    }
+}
