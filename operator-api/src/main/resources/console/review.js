@@ -4,6 +4,7 @@ import * as maps from './map.js';
 
 const element = document.getElementById('area-map');
 if (element && maps.regionMap) {
+  element.hidden = false; // without a map there is no empty box either
   const { map, ready, paint, show } = maps.regionMap(element);
   const shapes = JSON.parse(element.dataset.shapes);
   const drawn = { color: '#8a3b00', weight: 4, dashArray: '8 6', fillOpacity: 0.15, interactive: false };

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
-import org.apache.pdfbox.Loader;
+import java.util.regex.Pattern;
 import org.childalert.operator.browser.Accessible;
 import org.childalert.operator.browser.Browsing;
 import org.childalert.operator.browser.Chromium;
@@ -75,9 +76,18 @@ final class ReviewLooksTest {
         Fits.check(page);
     }
 
+    private static long sheetsOfPaper(Page page, String name) {
+        byte[] pdf = page.pdf(
+                new Page.PdfOptions().setFormat("A4").setPath(Path.of("target", "screenshots", name + ".pdf")));
+        return Pattern.compile("/Type /Page\\b")
+                .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
+    }
+
     @ParameterizedTest
     @CsvSource({"Actual", "Exercise", "Test"})
-    void a_version_that_waits(String status, Browsing browsing) throws IOException {
+    void a_version_that_waits(String status, Browsing browsing) {
         CaseFile file = system.submitted(status, full());
         Page desk = signedIn(browsing, Look.desk("en"));
         desk.navigate(version(file, 1) + "/review");
@@ -85,11 +95,7 @@ final class ReviewLooksTest {
         Page phone = signedIn(browsing, Look.phone("nl"));
         phone.navigate(version(file, 1) + "/review");
         Screenshot.whole(phone, "review-" + status + "-phone");
-        try (var paper = Loader.loadPDF(desk.pdf(new Page.PdfOptions()
-                .setFormat("A4")
-                .setPath(java.nio.file.Path.of("target/screenshots/review-" + status + ".pdf"))))) {
-            assertThat(paper.getNumberOfPages()).isLessThanOrEqualTo(2);
-        }
+        assertThat(sheetsOfPaper(desk, "review-" + status)).isLessThanOrEqualTo(2);
         check(desk);
         Accessible.check(phone);
     }
