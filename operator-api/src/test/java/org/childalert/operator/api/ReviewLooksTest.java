@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -98,6 +99,9 @@ final class ReviewLooksTest {
         assertThat(sheetsOfPaper(desk, "review-" + status)).isLessThanOrEqualTo(2);
         check(desk);
         Accessible.check(phone);
+        desk.setViewportSize(718, 1047); // A4 without its margins
+        desk.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        Screenshot.whole(desk, "review-" + status + "-paper");
     }
 
     @Test
