@@ -94,7 +94,7 @@ export function regionMap(element, looks = {}) {
   function show(codes) {
     const bounds = L.latLngBounds([]);
     for (const code of codes) if (layers[code]) bounds.extend(layers[code].getBounds());
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: [16, 16], maxZoom: 10, animate: false });
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: [16, 16], maxZoom: 9, animate: false });
   }
 
   const ready = fetch(words.regions).then(answer => answer.json()).then(collection => {
