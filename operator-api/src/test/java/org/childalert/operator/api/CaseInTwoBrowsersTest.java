@@ -80,7 +80,8 @@ final class CaseInTwoBrowsersTest {
         officer.types("Reported missing at", FIELD.format(now.minusMinutes(20)));
         officer.types("When", FIELD.format(now.minusHours(1)));
         officer.types("Where", "Josaphat Park, Schaerbeek, Brussels");
-        officer.types("Circumstances", "Her brother saw her get into a white van with a man whom the family does not know.");
+        officer.types(
+                "Circumstances", "Her brother saw her get into a white van with a man whom the family does not know.");
         officer.types("Make, type, colour", "small white van with a blue stripe on each side");
         officer.types("Licence plate", "0-ZZZ-000");
         officer.page.locator("#companions-0-description").fill("man of about 45, short grey hair, grey beard, glasses");
@@ -125,7 +126,9 @@ final class CaseInTwoBrowsersTest {
         String id = alert.substring(alert.lastIndexOf('/') + 1);
         CaseFile file = CaseFile.of(system.officer().get("/api/v1/alerts/" + id).is(200));
         system.visitor()
-                .post(LifeCycleTest.acknowledgement(LifeCycleTest.arrived(system, file, "station", 1)), Map.of("level", "aired"))
+                .post(
+                        LifeCycleTest.acknowledgement(LifeCycleTest.arrived(system, file, "station", 1)),
+                        Map.of("level", "aired"))
                 .is(200);
         assertThat(approver.page.locator("main")).containsText(Pattern.compile("Answered “aired”"));
         Screenshot.of(approver.page, "alert-live");
@@ -137,7 +140,8 @@ final class CaseInTwoBrowsersTest {
 
     private static void isSeenByTheOfficer(Hand officer, String alert) {
         officer.page.navigate("/console");
-        assertThat(officer.page.locator("a[href='%s']".formatted(alert)).first()).containsText("Noor");
+        assertThat(officer.page.locator("a[href='%s']".formatted(alert)).first())
+                .containsText("Noor");
         Screenshot.of(officer.page, "board");
     }
 

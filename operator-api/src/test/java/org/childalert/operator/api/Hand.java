@@ -25,7 +25,9 @@ final class Hand {
     }
 
     void presses(String button) {
-        presses(page.locator("a, button").filter(new Locator.FilterOptions().setHasText(button)).first());
+        presses(page.locator("a, button")
+                .filter(new Locator.FilterOptions().setHasText(button))
+                .first());
     }
 
     void chooses(String id, String option) {
