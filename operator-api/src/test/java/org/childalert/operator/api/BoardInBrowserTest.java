@@ -57,7 +57,8 @@ final class BoardInBrowserTest {
     }
 
     private static void following(Page page) {
-        PlaywrightAssertions.assertThat(page.locator("#live-status.live-status--live")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("#live-status.live-status--live"))
+                .isVisible();
         PlaywrightAssertions.assertThat(page.locator("#live-refreshed")).not().isEmpty();
     }
 
@@ -72,7 +73,8 @@ final class BoardInBrowserTest {
 
         Weight.check(page, "/console");
         following(page);
-        PlaywrightAssertions.assertThat(page.locator("#board-map .map-label").first()).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("#board-map .map-label").first())
+                .isVisible();
         Screenshot.whole(page, "board-desk");
         Accessible.check(page);
         Fits.check(page);
