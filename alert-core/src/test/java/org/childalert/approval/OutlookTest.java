@@ -42,7 +42,8 @@ class OutlookTest {
         var begun = scenario.deliveries(alert);
         switch (Objects.requireNonNull(before.follows())) {
             case Action.Begin begin ->
-                assertThat(begun).anyMatch(each -> each.step().equals(begin.step().name()));
+                assertThat(begun)
+                        .anyMatch(each -> each.step().equals(begin.step().name()));
             case Action.Repeat repeat ->
                 assertThat(begun)
                         .filteredOn(each -> each.occurrence() == repeat.occurrence())

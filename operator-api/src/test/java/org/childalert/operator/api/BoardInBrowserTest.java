@@ -73,7 +73,8 @@ final class BoardInBrowserTest {
 
         Weight.check(page, "/console");
         following(page);
-        PlaywrightAssertions.assertThat(page.locator("#board-map .map-label").first()).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("#board-map .map-label").first())
+                .isVisible();
         Screenshot.whole(page, "board-desk");
         Accessible.check(page);
         Fits.check(page);

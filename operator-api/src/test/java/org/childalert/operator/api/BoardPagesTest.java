@@ -51,7 +51,9 @@ final class BoardPagesTest {
             assertThat(card).contains("The policy does nothing more by itself.", "sent to, of 2");
         });
         String page = officer.get("/console").html();
-        assertThat(page).contains("data-region=\"BE-BRU\"", "data-stage=\"sent\"", "href=\"/console/alerts/" + file.id() + "\"");
+        assertThat(page)
+                .contains(
+                        "data-region=\"BE-BRU\"", "data-stage=\"sent\"", "href=\"/console/alerts/" + file.id() + "\"");
     }
 
     @Test
@@ -61,7 +63,11 @@ final class BoardPagesTest {
 
         assertThat(section(approver.get("/console").html(), "mine")).contains(review, "Review and decide");
         assertThat(section(officer.get("/console").html(), "mine")).doesNotContain(review);
-        assertThat(section(PageClient.signedIn(system, "namur-approver").get("/console").html(), "mine"))
+        assertThat(section(
+                        PageClient.signedIn(system, "namur-approver")
+                                .get("/console")
+                                .html(),
+                        "mine"))
                 .doesNotContain(review);
 
         system.approver().returns(file, 1, MARKUP).is(200);
@@ -70,7 +76,8 @@ final class BoardPagesTest {
                 .contains("Returned to you", "/versions/1\"", "&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<script>");
         assertThat(section(approver.get("/console").html(), "mine")).doesNotContain(file.id());
-        assertThat(section(PageClient.signedIn(system, "colleague").get("/console").html(), "mine"))
+        assertThat(section(
+                        PageClient.signedIn(system, "colleague").get("/console").html(), "mine"))
                 .doesNotContain(file.id());
     }
 
@@ -90,14 +97,20 @@ final class BoardPagesTest {
     @Test
     void markup_of_a_case_is_text() {
         ObjectNode content = Cases.complete();
-        content.withArray("/children").removeAll().addObject().put("givenName", MARKUP).put("age", 9);
+        content.withArray("/children")
+                .removeAll()
+                .addObject()
+                .put("givenName", MARKUP)
+                .put("age", 9);
         content.withObject("/texts/nl").put("headline", MARKUP);
         CaseFile file = system.onAir(content);
         system.approver().holds(file, MARKUP).is(200);
 
         String card = card(officer.get("/console").html(), file);
 
-        assertThat(card).contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;b onclick=x&gt;").doesNotContain("<script>", "<b onclick");
+        assertThat(card)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;b onclick=x&gt;")
+                .doesNotContain("<script>", "<b onclick");
         assertThat(card).contains("On hold");
     }
 
@@ -105,9 +118,15 @@ final class BoardPagesTest {
     void another_agency_sees_nothing_of_it_and_the_national_role_all() {
         CaseFile file = system.onAir(Cases.complete());
 
-        assertThat(PageClient.signedIn(system, "stranger").get("/console").is(200).html())
+        assertThat(PageClient.signedIn(system, "stranger")
+                        .get("/console")
+                        .is(200)
+                        .html())
                 .doesNotContain(file.id());
-        assertThat(PageClient.signedIn(system, "national").get("/console").is(200).html())
+        assertThat(PageClient.signedIn(system, "national")
+                        .get("/console")
+                        .is(200)
+                        .html())
                 .contains(file.id());
         PageClient.signedIn(system, "station").get("/console").is(403);
         PageClient.signedIn(system, "station").get("/console/board").is(403);
@@ -130,7 +149,10 @@ final class BoardPagesTest {
 
         String piece = officer.get("/console/board?position=0").is(200).html();
 
-        assertThat(piece).contains(card(piece, file)).contains("<section id=\"mine\"").doesNotContain("<html", "<header");
+        assertThat(piece)
+                .contains(card(piece, file))
+                .contains("<section id=\"mine\"")
+                .doesNotContain("<html", "<header");
     }
 
     @ParameterizedTest
@@ -138,9 +160,15 @@ final class BoardPagesTest {
     void every_language_has_the_board(String language) {
         CaseFile file = system.onAir(Cases.complete());
 
-        String page = PageClient.signedIn(system, "both", language).get("/console").is(200).html();
+        String page = PageClient.signedIn(system, "both", language)
+                .get("/console")
+                .is(200)
+                .html();
 
-        assertThat(page).contains("lang=\"" + language + "\"").contains(file.id()).doesNotContain("Waits for you");
+        assertThat(page)
+                .contains("lang=\"" + language + "\"")
+                .contains(file.id())
+                .doesNotContain("Waits for you");
     }
 
     @Test

@@ -36,8 +36,7 @@ final class CasePagesTest {
         system.live.answers(file, "television", WireMock.aResponse().withStatus(503));
         system.approver().approves(file, 1).is(200);
 
-        await().untilAsserted(() -> assertThat(
-                        officer.get(path(file)).is(200).text())
+        await().untilAsserted(() -> assertThat(officer.get(path(file)).is(200).text())
                 .contains("Station webhook", "Taken by the far end", "Aired")
                 .contains("Television webhook", "Not taken yet", "Next at")
                 .contains("Television has not said “received”")
@@ -63,9 +62,7 @@ final class CasePagesTest {
         assertThat(approver.get(page).html())
                 .contains(page + "/hold", page + "/close", "ending=IN_ERROR")
                 .doesNotContain(page + "/update");
-        assertThat(officer.get(page).html())
-                .contains(page + "/update")
-                .doesNotContain(page + "/hold", page + "/close");
+        assertThat(officer.get(page).html()).contains(page + "/update").doesNotContain(page + "/hold", page + "/close");
         assertThat(PageClient.signedIn(system, "auditor").get(page).is(200).html())
                 .doesNotContain(page + "/update", page + "/hold", page + "/close");
         officer.post(page + "/hold", Map.of("reason", "Because.")).is(403);
@@ -89,8 +86,7 @@ final class CasePagesTest {
         approver.post(page + "/release", Map.of()).is(303);
         Screen stale = approver.post(page + "/release", Map.of()).is(409);
         assertThat(stale.text()).contains("somebody was quicker", "“On air”");
-        assertThat(approver.get(page).text())
-                .contains("put the alert on hold.", "released the alert from hold.");
+        assertThat(approver.get(page).text()).contains("put the alert on hold.", "released the alert from hold.");
     }
 
     @Test
@@ -99,7 +95,8 @@ final class CasePagesTest {
 
         assertThat(officer.post(path(file) + "/update", Map.of()).is(303).location())
                 .isEqualTo(path(file) + "/versions/2");
-        assertThat(officer.post(path(file) + "/update", Map.of()).is(409).text()).contains("somebody was quicker");
+        assertThat(officer.post(path(file) + "/update", Map.of()).is(409).text())
+                .contains("somebody was quicker");
         assertThat(officer.get(path(file)).html()).contains("Go on writing version 2");
         assertThat(officer.get("/console").html()).contains(path(file) + "/versions/2");
     }

@@ -71,7 +71,8 @@ final class EventsTest {
         CaseFile file = system.officer().drafts(Cases.complete());
         try (var page = new Follower(PageClient.signedIn(system, "approver"))) {
             assertThat(page.answer.statusCode()).isEqualTo(200);
-            assertThat(page.answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+            assertThat(page.answer.headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("text/event-stream");
             await().until(() -> page.lines.contains("event: beat"));
             system.officer().assesses(file, 1, Cases.assessment()).is(200);
             await().until(() -> page.heardOf(file));
