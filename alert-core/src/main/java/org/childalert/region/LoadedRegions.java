@@ -11,16 +11,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 
 /** Regions held in memory, as the files of {@code config/regions} had them when they were read. */
 public final class LoadedRegions implements Regions {
     private final SequencedMap<String, Region> regions;
+    /** With an index of its borders each, since the same regions are asked for every alert of a page. */
+    private final SequencedMap<String, PreparedGeometry> borders = new TreeMap<>();
 
     /** Of two regions with the same code, the later counts; files with such regions are refused by {@link #read}. */
     public LoadedRegions(Collection<Region> given) {
         var byCode = new TreeMap<String, Region>();
         given.forEach(region -> byCode.put(region.code(), region));
         regions = Collections.unmodifiableSequencedMap(byCode);
+        byCode.forEach((code, region) -> borders.put(code, PreparedGeometryFactory.prepare(region.geometry())));
     }
 
     /**
@@ -48,8 +53,9 @@ public final class LoadedRegions implements Regions {
                         circles.stream().map(Shapes::circle))
                 .toList();
         var touched = new TreeSet<String>();
-        for (Region region : regions.values())
-            if (drawn.stream().anyMatch(region.geometry()::intersects)) touched.add(region.code());
+        borders.forEach((code, border) -> {
+            if (drawn.stream().anyMatch(border::intersects)) touched.add(code);
+        });
         return touched;
     }
 

@@ -77,7 +77,7 @@ final class Typing implements Linter.Check {
         var all = new ArrayList<>(occasion.agency().names().values());
         for (Wording wording : wordings.list())
             for (Snippet mark : List.of(Snippet.EXERCISE, Snippet.TEST))
-                all.add(wording.brief().getOrDefault(mark.key(), ""));
+                all.add(wording.brief().byKey().getOrDefault(mark.key(), ""));
         for (Child child : occasion.content().children()) if (child.givenName() != null) all.add(child.givenName());
         var allowed = new HashSet<String>();
         for (String text : all) for (Word word : Word.in(text)) allowed.add(word.folded());

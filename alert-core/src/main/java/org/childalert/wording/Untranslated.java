@@ -24,7 +24,7 @@ final class Untranslated implements Linter.Check {
             for (var patterns : List.of(wording.draft(), wording.brief(), wording.page()))
                 vocabularies
                         .computeIfAbsent(wording.language(), _ -> new HashSet<>())
-                        .addAll(words(patterns.values()));
+                        .addAll(words(patterns.byKey().values()));
     }
 
     private static Set<String> words(Collection<String> patterns) {

@@ -21,15 +21,12 @@ public record Wording(
         String name,
         String direction,
         Closings closings,
-        Map<String, String> brief,
-        Map<String, String> draft,
+        Patterns brief,
+        Patterns draft,
         Watch watch,
-        Map<String, String> page) {
+        Patterns page) {
     public Wording {
-        brief = Map.copyOf(brief);
-        draft = Map.copyOf(draft);
         watch = watch == null ? Watch.NOTHING : watch; // a file may leave it out
-        page = Map.copyOf(page);
     }
 
     /** The patterns of an alert's end, one for each reason. */
@@ -82,20 +79,14 @@ public record Wording(
 
     /** The label with its arguments, whose names are those that the schema of the file tells. */
     public String label(Label label, Map<String, ?> arguments) {
-        return phrase(page, label.key(), arguments);
+        return page.phrase(label.key(), language).with(arguments);
     }
 
     String snippet(Snippet snippet, Map<String, ?> arguments) {
-        return phrase(brief, snippet.key(), arguments);
+        return brief.phrase(snippet.key(), language).with(arguments);
     }
 
     String passage(Passage passage, Map<String, ?> arguments) {
-        return phrase(draft, passage.key(), arguments);
-    }
-
-    private String phrase(Map<String, String> patterns, String key, Map<String, ?> arguments) {
-        String pattern = patterns.get(key);
-        if (pattern == null) throw new IllegalStateException("wording %s lacks %s".formatted(language, key));
-        return new Phrase(pattern, language).with(arguments);
+        return draft.phrase(passage.key(), language).with(arguments);
     }
 }

@@ -48,9 +48,9 @@ public final class WordingFiles {
                 faults.add(document.fault(
                         "/language", document.value().language(), "a language that no other file of wording/ has"));
             checkClosings(document, faults);
-            checkNamed(document, "/brief/", document.value().brief(), SNIPPETS, faults);
-            checkNamed(document, "/draft/", document.value().draft(), PASSAGES, faults);
-            checkNamed(document, "/page/", document.value().page(), LABELS, faults);
+            checkNamed(document, "/brief/", document.value().brief().byKey(), SNIPPETS, faults);
+            checkNamed(document, "/draft/", document.value().draft().byKey(), PASSAGES, faults);
+            checkNamed(document, "/page/", document.value().page().byKey(), LABELS, faults);
         }
         return new LoadedWordings(read.stream().map(Document::value).toList());
     }
@@ -87,8 +87,7 @@ public final class WordingFiles {
                 ? "a text without arguments"
                 : "an ICU message pattern with no other arguments than "
                         + String.join(", ", arguments.stream().sorted().toList());
-        new Phrase(pattern, document.value().language())
-                .mistake(arguments)
+        Phrase.mistake(pattern, document.value().language(), arguments)
                 .ifPresent(mistake -> faults.add(document.fault(pointer, mistake, expected)));
     }
 

@@ -71,7 +71,15 @@ class ReadyTextsTest {
         var page = new HashMap<String, String>();
         for (Label label : Label.values()) page.put(label.key(), label.key());
         var closings = new Wording.Closings(CLOSING, CLOSING, CLOSING, CLOSING);
-        return new Wording(language, language, "ltr", closings, Map.of(), Map.of(), Wording.Watch.NOTHING, page);
+        return new Wording(
+                language,
+                language,
+                "ltr",
+                closings,
+                new Patterns(Map.of()),
+                new Patterns(Map.of()),
+                Wording.Watch.NOTHING,
+                new Patterns(page));
     }
 
     private static Agency anAgency() {

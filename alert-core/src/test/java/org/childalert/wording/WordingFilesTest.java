@@ -48,7 +48,7 @@ class WordingFilesTest {
         for (Wording wording : files.read(CONFIG, faults).list())
             for (Label label : Label.values())
                 for (String argument : label.arguments())
-                    assertThat(wording.page().get(label.key()))
+                    assertThat(wording.page().byKey().get(label.key()))
                             .as(wording.language() + " " + label.key())
                             .contains("{" + argument);
     }

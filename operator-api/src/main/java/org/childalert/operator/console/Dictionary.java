@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
@@ -29,9 +31,14 @@ public final class Dictionary {
     static final List<String> AREAS = List.of("console", "board", "draft", "review", "alert");
 
     static final String COOKIE = "language";
+    private static final int MOST_KEPT = 32;
 
     private final Map<String, Map<String, String>> patterns = new LinkedHashMap<>();
+    private final ConcurrentMap<Manner, Words> words = new ConcurrentHashMap<>();
     private final Agencies agencies;
+
+    /** What decides about every word that a reader is shown. */
+    private record Manner(String language, ULocale locale, ZoneId zone) {}
 
     public Dictionary(Agencies agencies) {
         this.agencies = agencies;
@@ -52,7 +59,13 @@ public final class Dictionary {
                         .filter(patterns::containsKey)
                         .findFirst())
                 .orElse("en");
-        return new Words(messages(language), locale(language, wanted, agency), zone);
+        return words(new Manner(language, locale(language, wanted, agency), zone));
+    }
+
+    /** The same for all who are alike, since making its formats takes longer than the rest of a page. */
+    private Words words(Manner manner) {
+        if (words.size() > MOST_KEPT) words.clear(); // a browser may name any country as its own
+        return words.computeIfAbsent(manner, _ -> new Words(messages(manner.language), manner.locale, manner.zone));
     }
 
     private static List<Locale> wanted(HttpRequest<?> request) {

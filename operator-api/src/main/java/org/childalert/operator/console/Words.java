@@ -1,6 +1,7 @@
 package org.childalert.operator.console;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.Notation;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
@@ -19,6 +20,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The interface in one reader's language: its messages, and dates, numbers and lists in the reader's own format. Times are those of the agency's zone,
@@ -28,11 +31,20 @@ public final class Words {
     private final Map<String, String> patterns;
     private final ULocale locale;
     private final ZoneId zone;
+    private final ConcurrentMap<String, SharedFormat> messages = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, SharedFormat> moments = new ConcurrentHashMap<>();
+    private final ConcurrentMap<MeasureUnit, LocalizedNumberFormatter> spans = new ConcurrentHashMap<>();
+    private final LocalizedNumberFormatter numbers;
+    private final LocalizedNumberFormatter roundNumbers;
+    private final LocalizedNumberFormatter shares;
 
     Words(Map<String, String> patterns, ULocale locale, ZoneId zone) {
         this.patterns = patterns;
         this.locale = locale;
         this.zone = zone;
+        numbers = NumberFormatter.withLocale(locale);
+        roundNumbers = numbers.notation(Notation.compactLong()).precision(Precision.maxSignificantDigits(2));
+        shares = numbers.unit(MeasureUnit.PERCENT).scale(Scale.powerOfTen(2)).precision(Precision.integer());
     }
 
     /** BCP 47, for {@code lang}. */
@@ -70,18 +82,18 @@ public final class Words {
      * @throws IllegalArgumentException for a key that there is no message of
      */
     public String say(String key, Object... arguments) {
-        String pattern = patterns.get(key);
-        if (pattern == null)
-            throw new IllegalArgumentException("message: %s (expected: a key of messages/)".formatted(key));
-        return say(key, pattern, arguments);
-    }
-
-    private String say(String key, String pattern, Object... arguments) {
         var named = new HashMap<String, Object>();
         if (arguments.length % 2 != 0)
             throw new IllegalArgumentException("message %s: %d arguments".formatted(key, arguments.length));
         for (int i = 0; i < arguments.length; i += 2) named.put((String) arguments[i], arguments[i + 1]);
-        return new MessageFormat(pattern, locale).format(named);
+        return messages.computeIfAbsent(key, this::message).of(named);
+    }
+
+    private SharedFormat message(String key) {
+        String pattern = patterns.get(key);
+        if (pattern == null)
+            throw new IllegalArgumentException("message: %s (expected: a key of messages/)".formatted(key));
+        return new SharedFormat(new MessageFormat(pattern, locale));
     }
 
     /** A constant's name as people read it: {@code status.exercise} of Status.EXERCISE. */
@@ -117,9 +129,13 @@ public final class Words {
     }
 
     private String format(String skeleton, Instant at) {
+        return moments.computeIfAbsent(skeleton, this::dateFormat).of(Date.from(at));
+    }
+
+    private SharedFormat dateFormat(String skeleton) {
         DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, locale);
         format.setTimeZone(TimeZone.getTimeZone(zone.getId()));
-        return format.format(Date.from(at));
+        return new SharedFormat(format);
     }
 
     /** As long as one reads it at a glance: seconds below a minute, minutes below two hours, else hours and days. */
@@ -133,34 +149,23 @@ public final class Words {
     }
 
     private String measure(long value, MeasureUnit unit) {
-        return NumberFormatter.withLocale(locale)
-                .unit(unit)
-                .unitWidth(NumberFormatter.UnitWidth.SHORT)
+        return spans.computeIfAbsent(unit, _ -> numbers.unit(unit).unitWidth(NumberFormatter.UnitWidth.SHORT))
                 .format(value)
                 .toString();
     }
 
     public String number(long number) {
-        return NumberFormatter.withLocale(locale).format(number).toString();
+        return numbers.format(number).toString();
     }
 
     /** A large number as people say it: two digits that count, and thousands and millions in words. */
     public String about(long number) {
-        return NumberFormatter.withLocale(locale)
-                .notation(Notation.compactLong())
-                .precision(Precision.maxSignificantDigits(2))
-                .format(number)
-                .toString();
+        return roundNumbers.format(number).toString();
     }
 
     /** @param share 1 is the whole */
     public String percent(double share) {
-        return NumberFormatter.withLocale(locale)
-                .unit(MeasureUnit.PERCENT)
-                .scale(Scale.powerOfTen(2))
-                .precision(Precision.integer())
-                .format(share)
-                .toString();
+        return shares.format(share).toString();
     }
 
     public String list(Collection<String> items) {

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /** Takes the figures, or those parts that are named, prints them and writes them to {@code target/figures.md}. */
 public final class Figures {
-    private static final List<String> PARTS =
-            List.of("webhooks", "first", "approvals", "backlog", "feeds", "growth", "phones", "start");
+    private static final List<String> PARTS = List.of(
+            "webhooks", "first", "approvals", "backlog", "feeds", "pages", "board", "growth", "phones", "start");
 
     private final Path directory;
     private final Path sample;
@@ -40,6 +40,12 @@ public final class Figures {
         if (parts.stream().anyMatch(Set.of("webhooks", "first", "approvals", "backlog", "feeds")::contains)) {
             try (var stage = new Stage(directory, sample, 1_000)) {
                 take(stage);
+            }
+        }
+        if (parts.contains("pages") || parts.contains("board")) {
+            try (var stage = new Stage(directory, sample, 10)) {
+                if (parts.contains("pages")) new Pages(stage, report).measure(times(150, 60), times(300, 60));
+                if (parts.contains("board")) new BoardSpeed(stage, report).measure(200, times(10, 4), times(20, 6));
             }
         }
         if (parts.contains("growth")) {

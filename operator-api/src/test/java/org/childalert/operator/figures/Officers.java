@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.childalert.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Those who draft and approve, at the HTTP API. They stay signed in when the server is started again. */
 final class Officers {
-    private static final String PASSWORD = "a password of the figures";
+    static final String PASSWORD = "a password of the figures";
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Json json = new Json();
@@ -41,8 +42,12 @@ final class Officers {
         }
     }
 
-    /** A case that waits for its approval. */
-    record Submitted(String id, String hash) {}
+    /**
+     * A case that waits for its approval.
+     *
+     * @param page the path of its public page, once it is on air
+     */
+    record Submitted(String id, String hash, String page) {}
 
     Officers hired() {
         var first = Map.of("secret", Deployment.ADMINISTRATOR_SECRET, "agency", "be-nca");
@@ -51,14 +56,31 @@ final class Officers {
         send("POST", "/api/v1/officers/first", person, null);
         signIn("administrator");
         for (String role : List.of("originator", "approver")) {
-            send(
-                    "POST",
-                    "/api/v1/officers",
-                    Map.of("username", role, "name", role, "password", PASSWORD, "roles", List.of(role)),
-                    "administrator");
+            hire(role, List.of(role), List.of());
             signIn(role);
         }
         return this;
+    }
+
+    private void hire(String username, List<String> roles, List<String> channels) {
+        var person = new TreeMap<String, Object>(
+                Map.of("username", username, "name", username, "password", PASSWORD, "roles", roles));
+        if (!channels.isEmpty()) person.put("channels", channels);
+        send("POST", "/api/v1/officers", person, "administrator");
+    }
+
+    /** As many more, who draft and approve; their user names. */
+    List<String> colleagues(int count) {
+        List<String> names =
+                IntStream.range(0, count).mapToObj(i -> "colleague-" + i).toList();
+        names.forEach(name -> hire(name, List.of("originator", "approver"), List.of()));
+        return names;
+    }
+
+    /** Somebody of the station behind a channel. */
+    void editorOf(String channel) {
+        hire("editor", List.of("broadcaster"), List.of(channel));
+        signIn("editor");
     }
 
     private void signIn(String username) {
@@ -72,14 +94,24 @@ final class Officers {
 
     /** @param channels how many it goes to once it is approved */
     Submitted submit(int channels) {
+        JsonNode begun = begin(channels);
+        String id = begun.path("id").asText();
+        JsonNode version = send("PUT", version(id) + "/submission", Map.of(), "originator");
+        String page = URI.create(begun.path("page").asText()).getPath();
+        return new Submitted(id, version.path("review").path("hash").asText(), page);
+    }
+
+    /** A draft that lacks nothing; its number. */
+    String draft(int channels) {
+        return begin(channels).path("id").asText();
+    }
+
+    private JsonNode begin(int channels) {
         ObjectNode body = (ObjectNode) json.parse(sample());
         ObjectNode content = (ObjectNode) body.path("content");
         content.remove("images");
         content.put("caseNumber", Deployment.caseNumber(channels)).put("validity", "PT2H");
-        String id =
-                send("POST", "/api/v1/alerts", body, "originator").path("id").asText();
-        JsonNode version = send("PUT", version(id) + "/submission", Map.of(), "originator");
-        return new Submitted(id, version.path("review").path("hash").asText());
+        return send("POST", "/api/v1/alerts", body, "originator");
     }
 
     /** Takes in as many numbers; returns when all are loaded. */
@@ -98,6 +130,17 @@ final class Officers {
         return timed(version(alert.id) + "/approval", Map.of("reviewedHash", alert.hash));
     }
 
+    /** What a channel's station says of its delivery. */
+    Decision acknowledge(Submitted alert, String channel, String level) {
+        JsonNode deliveries = send("GET", "/api/v1/alerts/%s/deliveries".formatted(alert.id), null, "approver");
+        for (JsonNode delivery : deliveries)
+            if (delivery.path("channel").asText().equals(channel)) {
+                String path = "/api/v1/deliveries/" + delivery.path("id").asText() + "/acknowledgements";
+                return timed("POST", path, Map.of("level", level), "editor");
+            }
+        throw new IllegalStateException("no delivery to %s in %s".formatted(channel, deliveries));
+    }
+
     Decision hold(Submitted alert) {
         return timed("/api/v1/alerts/%s/hold".formatted(alert.id), Map.of("reason", "measured"));
     }
@@ -107,8 +150,12 @@ final class Officers {
     }
 
     private Decision timed(String path, Object body) {
+        return timed("PUT", path, body, "approver");
+    }
+
+    private Decision timed(String method, String path, Object body, String by) {
         long asked = micros();
-        send("PUT", path, body, "approver");
+        send(method, path, body, by);
         return new Decision(asked, micros());
     }
 

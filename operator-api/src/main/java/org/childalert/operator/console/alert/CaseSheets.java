@@ -59,10 +59,9 @@ public final class CaseSheets {
         List<Delivery> made = deliveries.list(alert.id());
         Map<String, Channel> known = known(alert, made);
         Outlook.View view = view(alert, all, made, now);
-        Set<String> regions = all.isEmpty() ? Set.of() : regions(alert, all, agency);
-        Set<String> latest = all.isEmpty()
-                ? Set.of()
-                : plausibility.regionsOf(all.getLast().content().area(), agency);
+        Set<String> latest = all.isEmpty() ? Set.of() : regions(all.getLast(), agency);
+        Version onAir = alert instanceof Alert.OnAir is ? onAir(is, all) : null;
+        Set<String> regions = onAir == null || onAir == all.getLast() ? latest : regions(onAir, agency);
         Reach reach = Reach.of(
                 made,
                 channel -> known.containsKey(channel) ? known.get(channel).regions() : Set.of(),
@@ -92,9 +91,8 @@ public final class CaseSheets {
                 .orElseThrow();
     }
 
-    private Set<String> regions(Alert alert, List<Version> all, Agency agency) {
-        Version shown = alert instanceof Alert.OnAir onAir ? onAir(onAir, all) : all.getLast();
-        return plausibility.regionsOf(shown.content().area(), agency);
+    private Set<String> regions(Version version, Agency agency) {
+        return plausibility.regionsOf(version.content().area(), agency);
     }
 
     private Map<String, Channel> known(Alert alert, List<Delivery> made) {
