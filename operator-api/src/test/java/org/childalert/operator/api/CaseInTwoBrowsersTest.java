@@ -96,6 +96,7 @@ final class CaseInTwoBrowsersTest {
         assertThat(officer.page.locator("#checks")).containsText("Nothing is missing");
         assertThat(officer.page.locator("#saved")).containsText("Everything is saved");
         assertThat(officer.page.locator("#texts-fr-headline")).hasValue(Pattern.compile(".*Noor.*"));
+        officer.page.evaluate("scrollTo(0, 0)");
         Screenshot.of(officer.page, "draft");
         officer.presses("Submit for approval");
         assertThat(officer.page).hasURL(Pattern.compile(".*/versions/1/review"));
@@ -149,6 +150,7 @@ final class CaseInTwoBrowsersTest {
         approver.presses(approver.page.locator("#move-close"));
         approver.page.locator("input[value='FOUND']").check();
         approver.page.locator("#word").fill("LIVE");
+        approver.page.evaluate("scrollTo(0, 0)");
         Screenshot.of(approver.page, "close");
         approver.presses(approver.page.locator(".decide__button"));
         assertThat(approver.page).hasURL(Pattern.compile(".*" + alert));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import java.io.IOException;
@@ -37,13 +36,7 @@ final class DraftLooksTest {
     }
 
     private Page signedIn(Browsing browsing, String who, Look look) {
-        PageClient client = PageClient.signedIn(system, who, look.language());
-        Page page = browsing.page(system.address, look);
-        page.context()
-                .addCookies(client.cookies().entrySet().stream()
-                        .map(each -> new Cookie(each.getKey(), each.getValue()).setUrl(system.address.toString()))
-                        .toList());
-        return page;
+        return PageClient.page(system, browsing, who, look);
     }
 
     private String begun(String status) {
@@ -76,6 +69,39 @@ final class DraftLooksTest {
         assertThat(page.locator("html")).hasAttribute("lang", "de");
         page.locator("button[value=fr]").click();
         assertThat(page.locator("h1")).hasText("Se connecter");
+    }
+
+    @Test
+    void what_went_wrong_is_told_to_everybody(Browsing browsing) {
+        browsing.expects("40[134]");
+        Page page = signedIn(browsing, "officer", Look.phone("en-GB"));
+        page.navigate("/console/nowhere");
+        assertThat(page.locator("h1")).hasText("There is no such page");
+        check(page);
+        String draft = begun("TEST");
+        page.navigate(draft);
+        page.context().clearCookies();
+        page.locator("[data-module=govuk-button][value=submit]").evaluate("button => button.form.submit()");
+        assertThat(page.locator("main")).containsText("What you typed is kept");
+        check(page);
+        page.fill("#username", "officer");
+        page.fill("#password", TestSystem.PASSWORD);
+        page.click("main .govuk-button");
+        assertThat(page.locator("h1")).hasText("You are signed in again");
+        check(page);
+        ValidHtml.check(page.content());
+        page.click("main .govuk-button");
+        assertThat(page).hasURL(Pattern.compile(".*" + draft + ".*"));
+    }
+
+    @Test
+    void the_pages_of_a_decision_are_light(Browsing browsing) {
+        CaseFile waiting = system.submitted(Cases.urgent());
+        Weight.check(
+                signedIn(browsing, "approver", Look.desk("en-GB")),
+                "/console/alerts/" + waiting.id() + "/versions/1/review");
+        CaseFile onAir = system.onAir(Cases.complete());
+        Weight.check(signedIn(browsing, "approver", Look.desk("de")), "/console/alerts/" + onAir.id() + "/close");
     }
 
     @Test
