@@ -65,6 +65,7 @@ function show(html, now) {
   swap('crop-forms', answer);
   swapFields('texts', answer, now);
   errors(answer);
+  if (!overtaken && !answer.querySelector('#errors [data-for]')) document.querySelector('.govuk-error-summary')?.remove();
   crops();
 }
 

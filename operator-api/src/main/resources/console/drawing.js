@@ -80,7 +80,7 @@ export async function drawing(element, changed) {
 
   function undo() {
     corners = [];
-    for (const input of document.querySelectorAll('.circle input, textarea[name^="area.polygons."]')) input.value = '';
+    for (const input of document.querySelectorAll('.circle input, textarea[name^="area.polygons."], [name^="lastSeen.point."]')) input.value = '';
     changed();
     draw();
   }

@@ -21,7 +21,15 @@ final class MapTilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tiles.example/{z}", "https://tiles.example/map.png", "https://a b/{z}", "https://a;script-src/{z}", "javascript://x/{z}"})
+    @ValueSource(
+            strings = {
+                "",
+                "tiles.example/{z}",
+                "https://tiles.example/map.png",
+                "https://a b/{z}",
+                "https://a;script-src/{z}",
+                "javascript://x/{z}"
+            })
     void what_is_no_address_of_tiles_stops_the_start(String address) {
         assertThatThrownBy(() -> new MapTiles(address, null)).hasMessageContaining("console.map.tiles");
     }

@@ -21,13 +21,17 @@ final class GuidePicturesTest {
     private static final Pattern MADE = Pattern.compile("Screenshot\\.(?:of|whole)\\(\\s*[a-z.]+,\\s*\"([a-z-]+)\"\\)");
 
     private static Set<String> names(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult found) -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String tests() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve("operator-api/src/test/java"))) {
             var all = new StringBuilder();
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList())
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList())
                 all.append(Files.readString(file));
             return all.toString();
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batches by message, the latest first
  * @param pages to people on duty
- * @param documents the address of each message
+ * @param documents the address of each message that is public now
  * @param address of the public page; absent while there is none
  * @param story the latest last
  */

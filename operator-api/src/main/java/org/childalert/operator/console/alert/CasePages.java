@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.childalert.alert.Alert;
 import org.childalert.alert.OfficerId;
 import org.childalert.alert.Refusal;
+import org.childalert.alert.Status;
 import org.childalert.audit.Trail;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Deliveries;
@@ -64,7 +65,8 @@ final class CasePages {
                 .toList();
         List<Message> sent = messages(sheet);
         var documents = new LinkedHashMap<Message, URI>();
-        for (Message message : sent) documents.put(message, addresses.cap(message.identifier()));
+        boolean isPublic = alert instanceof Alert.OnAir && alert.status() == Status.ACTUAL;
+        if (isPublic) for (Message message : sent) documents.put(message, addresses.cap(message.identifier()));
         return new CasePage(
                 sheet,
                 batches(lines),

@@ -151,6 +151,7 @@ final class DraftChecks {
 
     private static Object inWords(String name, String value, Words words) {
         if (name.equals("fact")) return words.has("fact." + value) ? words.say("fact." + value) : value;
+        if (name.equals("encoding")) return value.equals("gsm7") ? "GSM-7" : "UCS-2";
         if (name.equals("otherLanguage")) return words.nameOfLanguage(value);
         return COUNTS.contains(name) ? Long.valueOf(value) : value;
     }
