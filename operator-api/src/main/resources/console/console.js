@@ -42,17 +42,25 @@ function sessionIsOver() {
   over.showModal();
 }
 
+let asked = 0;
+
+/** What an older question is answered counts no more. */
 async function stay(background) {
+  const mine = ++asked;
   const answer = await ask('/console/session', { method: background ? 'GET' : 'POST' }, background);
-  if (!answer.ok) return;
+  if (!answer.ok || mine !== asked) return;
   runsFor((await answer.json()).seconds);
   if (left() > WARNED && dialog.open) dialog.close();
   if (over.open) over.close();
 }
 
+let watching = false;
+
 async function watch() {
-  if (over.open) return;
+  if (over.open || watching) return;
+  watching = true;
   if (left() <= WARNED && !dialog.open) await stay(true).catch(() => {}); // another tab may have gone on
+  watching = false;
   if (left() <= 0) sessionIsOver();
   else if (left() <= WARNED) {
     if (!dialog.open) dialog.showModal();

@@ -8,7 +8,7 @@ const shown = value => String(Math.round(value * 10000) / 10000);
 export async function drawing(element, changed) {
   if (!element || !window.L) return;
   element.closest('.drawing').hidden = false;
-  const { map, regions: layers, ready, paint } = regionMap(element);
+  const { map, layers, ready, paintAll, show } = regionMap(element);
   const drawn = L.layerGroup().addTo(map);
   let tool = 'region';
   let corners = [];
@@ -22,7 +22,7 @@ export async function drawing(element, changed) {
   }
 
   function regions() {
-    paint(Object.fromEntries(Object.keys(layers).map(code => [code, box(code)?.checked ? 'chosen' : 'plain'])));
+    paintAll(Object.fromEntries(Object.keys(layers).map(code => [code, box(code)?.checked ? 'chosen' : 'plain'])));
   }
 
   function circles() {
@@ -96,6 +96,7 @@ export async function drawing(element, changed) {
   document.getElementById('draft').addEventListener('input', draw);
   document.getElementById('draft').addEventListener('change', draw);
   await ready;
+  show((element.dataset.show || '').split(' '));
   for (const [code, layer] of Object.entries(layers)) layer.on('click', event => {
     if (tool !== 'region') return;
     L.DomEvent.stop(event);

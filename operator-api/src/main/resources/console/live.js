@@ -7,7 +7,7 @@ const JITTER = 150;
 const SAFETY = 30_000; // refreshes without an event, for what time alone changes
 const status = document.getElementById('live-status');
 const root = document.querySelector('[data-live]');
-const language = document.documentElement.lang;
+const locale = root?.dataset.locale;
 
 // ---- changing what has changed, and leaving focus, scrolling and what somebody opened or typed
 
@@ -61,7 +61,7 @@ export function morph(old, fresh) {
 function span(seconds) {
   const [value, unit] = seconds < 60 ? [seconds, 'second'] : seconds < 7_200 ? [seconds / 60, 'minute']
     : seconds < 172_800 ? [seconds / 3_600, 'hour'] : [seconds / 86_400, 'day'];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(Math.floor(value));
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(Math.floor(value));
 }
 
 /** `data-since` shows how long ago its time was, `data-until` how long it is till then. */
@@ -74,7 +74,7 @@ function tick() {
 }
 
 function clock(at) {
-  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', second: '2-digit', timeZone: root.dataset.zone, timeZoneName: 'short' }).format(at);
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', second: '2-digit', timeZone: root.dataset.zone, timeZoneName: 'short' }).format(at);
 }
 
 // ---- maps

@@ -81,6 +81,7 @@ export function regionMap(element, looks = {}) {
     layer.labelled = text;
     layer.unbindTooltip();
     layer.bindTooltip(text || layer.called, text ? { permanent: true, direction: 'center', className: 'map-label' } : { sticky: true });
+    if (text && words.map) layer.getTooltip().getElement()?.setAttribute('aria-hidden', 'true'); // its table says it
   }
 
   function paintAll(states, labels = {}) {
@@ -91,11 +92,19 @@ export function regionMap(element, looks = {}) {
     }
   }
 
+  let shown = [];
+
   function show(codes) {
+    shown = codes;
     const bounds = L.latLngBounds([]);
     for (const code of codes) if (layers[code]) bounds.extend(layers[code].getBounds());
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: [16, 16], maxZoom: 10, animate: false });
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: [16, 16], maxZoom: 9, animate: false });
   }
+
+  new ResizeObserver(() => {
+    map.invalidateSize({ animate: false });
+    if (shown.length && words.map) show(shown);
+  }).observe(element);
 
   const ready = fetch(words.regions).then(answer => answer.json()).then(collection => {
     const language = words.language || document.documentElement.lang;

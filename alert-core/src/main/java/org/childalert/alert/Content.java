@@ -67,4 +67,25 @@ public record Content(
         this.timeZone = timeZone;
         this.validity = validity;
     }
+
+    /** The same facts with other texts and other pictures. */
+    public Content with(Map<String, Text> texts, List<Image> images) {
+        return new Content(
+                caseNumber,
+                reportedAt,
+                children,
+                circumstances,
+                lastSeen,
+                companions,
+                vehicles,
+                area,
+                images,
+                consent,
+                texts,
+                publicPhone,
+                pressContact,
+                web,
+                timeZone,
+                validity);
+    }
 }

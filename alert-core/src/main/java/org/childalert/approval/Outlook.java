@@ -2,6 +2,7 @@ package org.childalert.approval;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,7 +12,6 @@ import org.childalert.alert.Version;
 import org.childalert.dissemination.Delivery;
 import org.childalert.policy.Action;
 import org.childalert.policy.Awaited;
-import org.childalert.policy.Plan;
 import org.childalert.policy.Planner;
 import org.childalert.policy.Situation;
 import org.childalert.policy.Step;
@@ -49,14 +49,40 @@ public final class Outlook {
         List<Step> steps = escalations.steps(version);
         Situation situation = Escalations.situation(alert, deliveries, Set.of());
         Set<String> begun = situation.sent().stream().map(sent -> sent.step()).collect(Collectors.toUnmodifiableSet());
-        Plan plan = planner.plan(steps, situation, now);
-        Instant next = plan.due().isEmpty() ? plan.next() : now;
+        Situation settled = settled(steps, situation, now);
+        Instant next = planner.plan(steps, settled, now).next();
+        Set<String> empty = settled.begun().stream().map(Situation.Turn::step).collect(Collectors.toUnmodifiableSet());
         return new View(
                 planner.awaited(steps, situation),
                 next,
-                next == null ? null : follows(steps, situation, next),
-                steps.stream().filter(step -> !begun.contains(step.name())).toList(),
+                next == null ? null : follows(steps, settled, next),
+                steps.stream()
+                        .filter(step -> !begun.contains(step.name()) && !empty.contains(step.name()))
+                        .toList(),
                 acknowledging(steps, situation));
+    }
+
+    /**
+     * With every turn taken that is due now: the clock takes those that have channels within a moment, and what still is due after that found none,
+     * which nothing on the ledger tells of.
+     */
+    private Situation settled(List<Step> steps, Situation situation, Instant now) {
+        var turns = new HashSet<Situation.Turn>(situation.begun());
+        Situation settled = situation;
+        List<Action> due = planner.plan(steps, settled, now).due();
+        while (!due.isEmpty()) {
+            due.forEach(action -> turns.add(turn(action)));
+            settled = new Situation(situation.held(), situation.ended(), situation.sent(), turns);
+            due = planner.plan(steps, settled, now).due();
+        }
+        return settled;
+    }
+
+    private static Situation.Turn turn(Action action) {
+        return switch (action) {
+            case Action.Begin begin -> new Situation.Turn(begin.step().name(), 1);
+            case Action.Repeat repeat -> new Situation.Turn(repeat.step().name(), repeat.occurrence());
+        };
     }
 
     private @Nullable Action follows(List<Step> steps, Situation situation, Instant at) {

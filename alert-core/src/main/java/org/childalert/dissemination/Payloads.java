@@ -62,7 +62,8 @@ public final class Payloads {
         int version = delivery.subject().sequence();
         return new Dispatch.Page(
                 what(delivery) + ": version " + version + " waits for your approval",
-                "Read and decide: " + addresses.under("/api/v1/alerts/" + delivery.alert() + "/versions/" + version));
+                "Read and decide: "
+                        + addresses.under("/console/alerts/" + delivery.alert() + "/versions/" + version + "/review"));
     }
 
     /** Of a delivery that its channel refused: the notice's subject is that delivery. */
@@ -77,9 +78,7 @@ public final class Payloads {
                                 failed.channel(),
                                 failed.subject().isRecall() ? "the recall" : "the alert"),
                 "%s. See to it that it goes another way: %s"
-                        .formatted(
-                                failed.detail(),
-                                addresses.under("/api/v1/alerts/" + delivery.alert() + "/deliveries")));
+                        .formatted(failed.detail(), addresses.under("/console/alerts/" + delivery.alert())));
     }
 
     private static String what(Delivery delivery) {

@@ -28,7 +28,7 @@ public record Reach(Map<String, Standing> standings, SortedMap<String, Tally> re
      * Channels by how far they got: whoever aired has also scheduled and received.
      *
      * @param due all that the alert is for so far
-     * @param out those to which an attempt left, whatever came of it
+     * @param out those whose far end has the message
      * @param failed those that will not get it any more
      * @param awaited those of which an acknowledgement is expected
      * @param silent those of the awaited that have neither said anything nor failed
@@ -101,7 +101,7 @@ public record Reach(Map<String, Standing> standings, SortedMap<String, Tally> re
         }
         return new Tally(
                 all.size(),
-                (int) all.stream().filter(Standing::isOut).count(),
+                (int) all.stream().filter(Standing::hasIt).count(),
                 count(all, Level.RECEIVED),
                 count(all, Level.SCHEDULED),
                 count(all, Level.AIRED),

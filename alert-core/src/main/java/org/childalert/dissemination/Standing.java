@@ -51,9 +51,12 @@ public enum Standing {
         };
     }
 
-    /** Whether an attempt left, whatever came of it. */
-    public boolean isOut() {
-        return this != WAITING;
+    /** Whether the far end has the message: an attempt alone reaches nobody. */
+    public boolean hasIt() {
+        return switch (this) {
+            case SENT, RECEIVED, SCHEDULED, AIRED -> true;
+            case WAITING, TRYING, FAILED -> false;
+        };
     }
 
     /** Whether the far end said that it got so far. */

@@ -75,6 +75,15 @@ class ReachTest {
     }
 
     @Test
+    void a_channel_that_is_still_tried_has_not_got_it() {
+        Reach reach = reach(delivery("north", State.LEASED, null), delivery("nation", State.ACCEPTED, null));
+
+        assertThat(reach.total().out()).isEqualTo(1);
+        assertThat(stage(reach, "BE-VAN")).isEqualTo(Reach.Stage.UNDER_WAY);
+        assertThat(stage(reach, "BE-WNA")).isEqualTo(Reach.Stage.SENT);
+    }
+
+    @Test
     void a_region_that_no_channel_serves_is_there_and_says_so() {
         Reach reach = reach(delivery("north", State.ACCEPTED, null));
 

@@ -66,7 +66,7 @@ class SignInController {
     }
 
     @Post("/sign-out")
-    @Consumes(MediaType.ALL)
+    @Consumes(MediaType.ALL) // a form without fields says its type too
     @Secured(SecurityRule.IS_AUTHENTICATED)
     HttpResponse<?> leave(HttpRequest<?> request) {
         return Screens.seeOther(Gate.SIGN_IN)

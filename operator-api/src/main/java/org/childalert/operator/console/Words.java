@@ -54,7 +54,12 @@ public final class Words {
 
     /** What readers who are shown the very same have in common: language, country and zone. */
     public String manner() {
-        return locale.toLanguageTag() + " " + zone;
+        return locale() + " " + zone;
+    }
+
+    /** BCP 47 with the country, by which numbers and dates are written; a script may be given it. */
+    public String locale() {
+        return locale.toLanguageTag();
     }
 
     /** {@code ltr} or {@code rtl}, for {@code dir}. */

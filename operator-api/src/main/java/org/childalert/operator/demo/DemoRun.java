@@ -56,6 +56,7 @@ final class DemoRun implements ApplicationEventListener<ServerStartupEvent> {
     private static void tellWhereToLook(PrintStream out, EmbeddedServer server) {
         out.println();
         out.println("It keeps serving; Ctrl-C ends it. Where to look:");
+        out.println("  %s/console              the officers' pages".formatted(server.getURI()));
         out.println("  %s/                     public page of active alerts".formatted(server.getURI()));
         out.println("  %s/feeds/alerts.atom    the feed, with the signed CAP documents".formatted(server.getURI()));
         out.println("  %s/openapi.yml          the API; docs/guides/officer.md walks through it"

@@ -8,7 +8,6 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.util.Map;
 import org.childalert.operator.browser.Accessible;
@@ -34,13 +33,7 @@ final class BoardInBrowserTest {
     }
 
     private Page open(Browsing browsing, String who, Look look) {
-        PageClient client = PageClient.signedIn(system, who, look.language());
-        Page page = browsing.page(system.address, look);
-        page.context()
-                .addCookies(client.cookies().entrySet().stream()
-                        .map(each -> new Cookie(each.getKey(), each.getValue()).setUrl(system.address.toString()))
-                        .toList());
-        return page;
+        return PageClient.page(system, browsing, who, look);
     }
 
     /** With a picture, a station that aired it and one that is out of order. */
@@ -57,8 +50,8 @@ final class BoardInBrowserTest {
     }
 
     private static void following(Page page) {
-        PlaywrightAssertions.assertThat(page.locator("#live-status [role=status]"))
-                .containsText(java.util.regex.Pattern.compile("Live"));
+        PlaywrightAssertions.assertThat(page.locator("#live-status.live-status--live"))
+                .isVisible();
         PlaywrightAssertions.assertThat(page.locator("#live-refreshed")).not().isEmpty();
     }
 

@@ -46,7 +46,7 @@ final class BoardPagesTest {
 
         await().untilAsserted(() -> {
             String card = card(officer.get("/console").is(200).html(), file);
-            assertThat(card).contains("tag-live", "LIVE", "On air", "Noor, 9", "Noor (nl)", "Case TEST-1");
+            assertThat(card).contains("tag-live", "LIVE", "On air", "Noor, 9", "Noor (fr)", "Case TEST-1");
             assertThat(card).contains("Station and Television have not said “received”", "Time left:");
             assertThat(card).contains("The policy does nothing more by itself.", "sent to, of 2");
         });

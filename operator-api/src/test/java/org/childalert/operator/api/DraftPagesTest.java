@@ -159,6 +159,22 @@ final class DraftPagesTest {
     }
 
     @Test
+    void what_says_nothing_is_no_companion_and_whoever_saves_nothing_new_is_no_contributor() {
+        String page = begun();
+        officer.post(
+                        page,
+                        over(page, "companions.0.role", "suspect", "validity", "PT12H", "children.3.givenName", "Noor"))
+                .is(303);
+        JsonNode stored = stored(page);
+        assertThat(stored.at("/content/companions").isEmpty()).isTrue();
+        assertThat(stored.at("/content/children/0/givenName").asText()).isEqualTo("Noor");
+        PageClient both = PageClient.signedIn(system, "both");
+        both.post(page, over(page, "companions.0.role", "suspect", "validity", "PT12H", "children.0.givenName", "Noor"))
+                .is(303);
+        assertThat(stored(page).path("contributors")).isEqualTo(stored.path("contributors"));
+    }
+
+    @Test
     void another_officer_at_the_draft_is_named() {
         String page = begun();
         PageClient colleague = PageClient.signedIn(system, "colleague");

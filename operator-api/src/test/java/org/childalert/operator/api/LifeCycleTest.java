@@ -336,6 +336,10 @@ final class LifeCycleTest {
     // ---- what the tests say often
 
     private LoggedRequest arrived(CaseFile file, String channel, int number) {
+        return arrived(system, file, channel, number);
+    }
+
+    static LoggedRequest arrived(TestSystem system, CaseFile file, String channel, int number) {
         await().until(() -> system.live.received(file, channel).size() >= number);
         return system.live.received(file, channel).get(number - 1);
     }
@@ -351,7 +355,7 @@ final class LifeCycleTest {
         return "/api/v1/deliveries/" + delivery.path("id").asText() + "/acknowledgements";
     }
 
-    private static String acknowledgement(LoggedRequest sent) {
+    static String acknowledgement(LoggedRequest sent) {
         String link = sent.getHeader("Link");
         assertThat(link).matches("<http[^>]+>; rel=\"acknowledgement\"");
         return URI.create(link.substring(1, link.indexOf('>'))).getPath();

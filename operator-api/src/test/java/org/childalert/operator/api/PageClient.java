@@ -3,6 +3,8 @@ package org.childalert.operator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.HttpCookie;
@@ -19,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.childalert.operator.browser.Browsing;
+import org.childalert.operator.browser.Look;
 
 /** A browser without JavaScript: somebody who is signed in to the console, reads pages and sends their forms. */
 final class PageClient {
@@ -50,6 +54,16 @@ final class PageClient {
         client.post("/console/sign-in", Map.of("username", username, "password", TestSystem.PASSWORD))
                 .is(303);
         return client;
+    }
+
+    /** An empty page in a browser, of somebody who is signed in already. */
+    static Page page(TestSystem system, Browsing browsing, String username, Look look) {
+        Page page = browsing.page(system.address, look);
+        page.context()
+                .addCookies(signedIn(system, username, look.language()).cookies.entrySet().stream()
+                        .map(each -> new Cookie(each.getKey(), each.getValue()).setUrl(system.address.toString()))
+                        .toList());
+        return page;
     }
 
     /** What came back. */

@@ -49,7 +49,9 @@ public final class Weight {
 
     private void loaded(JsonObject event) {
         String address = addresses.get(event.get("requestId").getAsString());
-        if (address == null || URI.create(address).getPath().contains(PHOTOS)) return;
+        if (address == null
+                || !address.startsWith("http")
+                || URI.create(address).getPath().contains(PHOTOS)) return;
         bytes += event.get("encodedDataLength").getAsLong();
     }
 }

@@ -148,6 +148,7 @@ class CaseController {
     }
 
     @Post("/release")
+    @Consumes(MediaType.ALL)
     HttpResponse<?> release(HttpRequest<?> request, String id) {
         Alert alert = mine(request, id);
         return moved(request, alert, () -> endings.release(Visit.of(request).caller(), alert.id()));
@@ -155,6 +156,7 @@ class CaseController {
 
     /** Begins a new version with what is on air now, and goes on to write it. */
     @Post("/update")
+    @Consumes(MediaType.ALL)
     HttpResponse<?> update(HttpRequest<?> request, String id) {
         Alert alert = mine(request, id);
         try {

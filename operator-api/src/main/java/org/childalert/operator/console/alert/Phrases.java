@@ -181,13 +181,25 @@ public record Phrases(Words words, Names names, Instant now) {
         arguments.putIfAbsent("detail", "");
         String ending = line.details().get("ending");
         if (ending != null) arguments.put("ending", say("case.ending." + Words.camelCase(ending)));
-        String level = line.details().get("level");
-        if (level != null) arguments.put("level", say("reach.answer." + level));
+        String level = line.level();
+        if (level != null && words.has("reach.answer." + level)) arguments.put("level", say("reach.answer." + level));
         return words.say(
                 key,
                 arguments.entrySet().stream()
                         .flatMap(each -> java.util.stream.Stream.of(each.getKey(), each.getValue()))
                         .toArray());
+    }
+
+    /** The moment of a line of the story, or from when to when: with the day, unless it is today's. */
+    public String when(StoryLine line) {
+        String from = at(line.at());
+        String until = at(line.until());
+        return from.equals(until) ? from : from + " – " + until;
+    }
+
+    private String at(Instant at) {
+        boolean today = words.day(at).equals(words.day(now));
+        return today ? words.clock(at) : words.moment(at);
     }
 
     /** A person by name, a far end by its title, and the system as itself. */

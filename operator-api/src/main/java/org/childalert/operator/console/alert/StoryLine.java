@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.childalert.audit.AuditEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened, once or several times in a row.
@@ -30,6 +31,16 @@ public record StoryLine(
     /** What is done over and over while somebody writes: one line tells it. */
     private static final Set<String> WRITING = Set.of("version.edited", "version.assessed", "photo.uploaded");
 
+    /** What a far end said of how far it got; it may have said so at once, as its answer. */
+    @Nullable String level() {
+        return action.equals("delivery.acknowledged") ? level(details) : null;
+    }
+
+    private static @Nullable String level(Map<String, String> details) {
+        String said = details.get("level");
+        return said == null ? details.get("detail") : said;
+    }
+
     /** The trail of one alert, oldest first, with what repeats itself folded into one line. */
     static List<StoryLine> of(List<AuditEntry> trail) {
         var lines = new ArrayList<StoryLine>();
@@ -50,7 +61,8 @@ public record StoryLine(
         if (WRITING.contains(next.action()))
             return first.actor().equals(next.actor()) && Objects.equals(first.subject(), next.subject());
         return next.action().startsWith("delivery.")
-                && Objects.equals(first.details().get("level"), next.details().get("level"));
+                && (!next.action().equals("delivery.acknowledged")
+                        || Objects.equals(level(first.details()), level(next.details())));
     }
 
     private static StoryLine folded(List<AuditEntry> group) {

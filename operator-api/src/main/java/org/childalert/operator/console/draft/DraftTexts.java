@@ -91,7 +91,7 @@ final class DraftTexts {
             texts.put(
                     language,
                     text(content.texts().get(language), old.get(language), made.getOrDefault(language, NOTHING)));
-        return with(content, texts, images(alert, version, stored, content, languages));
+        return content.with(texts, images(alert, version, stored, content, languages));
     }
 
     private static final Text NOTHING = new Text(null, null, null);
@@ -128,26 +128,6 @@ final class DraftTexts {
             images.add(new Image(image.photo(), image.role(), alt));
         }
         return images;
-    }
-
-    static Content with(Content content, Map<String, Text> texts, List<Image> images) {
-        return new Content(
-                content.caseNumber(),
-                content.reportedAt(),
-                content.children(),
-                content.circumstances(),
-                content.lastSeen(),
-                content.companions(),
-                content.vehicles(),
-                content.area(),
-                images,
-                content.consent(),
-                texts,
-                content.publicPhone(),
-                content.pressContact(),
-                content.web(),
-                content.timeZone(),
-                content.validity());
     }
 
     /** Whether a part was written by an officer, so that it no longer follows the facts. */

@@ -102,7 +102,10 @@ public record Fields(Map<String, List<String>> values) {
     private Fields renumbered(String group) {
         List<Integer> there = indices(group);
         var values = new LinkedHashMap<String, List<String>>();
-        this.values.forEach((name, given) -> values.put(renumbered(name, group, there), given));
+        this.values.forEach((name, given) -> {
+            Integer index = index(name, group);
+            if (index == null || there.contains(index)) values.put(renumbered(name, group, there), given);
+        });
         return new Fields(values);
     }
 

@@ -69,7 +69,7 @@ final class Pictures {
         for (int tried = 1; ; tried++) {
             Version version = versions.get(id);
             Content stored = version.content();
-            Content changed = DraftTexts.with(stored, stored.texts(), change.apply(stored.images()));
+            Content changed = stored.with(stored.texts(), change.apply(stored.images()));
             Content filled =
                     texts.filled(alert, version, stored, changed, stored.texts().keySet());
             try {
