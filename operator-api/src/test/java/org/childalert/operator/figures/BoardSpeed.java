@@ -47,6 +47,7 @@ final class BoardSpeed {
         var approved = new Seen();
         approvals(times, approved);
         approved.add("an approval, 10 webhooks");
+        followers.forEach(Follower::close);
         onAir.forEach(stage.officers()::close);
         stage.database().settle();
     }

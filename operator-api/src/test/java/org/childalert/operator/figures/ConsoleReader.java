@@ -1,5 +1,6 @@
 package org.childalert.operator.figures;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who is signed in to the console with a browser, or nobody yet. */
@@ -83,10 +85,22 @@ final class ConsoleReader {
     }
 
     private String body(HttpRequest.Builder request) {
-        HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+        HttpResponse<byte[]> answer = send(request.header("Accept-Encoding", "gzip"), BodyHandlers.ofByteArray());
+        String text = text(answer);
         if (answer.statusCode() != 200)
-            throw new IllegalStateException("%s: %d %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
-        return answer.body();
+            throw new IllegalStateException("%s: %d %s".formatted(answer.uri(), answer.statusCode(), text));
+        return text;
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        boolean packed =
+                answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        if (!packed) return new String(answer.body(), StandardCharsets.UTF_8);
+        try (var whole = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            return new String(whole.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An officer with the board open: does what the page's script does with what it is told, with the same pauses. */
-final class Follower {
+final class Follower implements AutoCloseable {
     /** Those of live.js. */
     private static final int QUIET_MILLIS = 600;
 
@@ -27,6 +27,8 @@ final class Follower {
     private final AtomicInteger refreshed = new AtomicInteger();
     private final AtomicReference<Wish> wish = new AtomicReference<>(new Wish(_ -> false, new CompletableFuture<>()));
 
+    private volatile boolean over;
+
     private Follower(ConsoleReader officer) {
         this.officer = officer;
     }
@@ -35,10 +37,20 @@ final class Follower {
     static Follower of(ConsoleReader officer) {
         officer.get("/console");
         var follower = new Follower(officer);
-        Thread.ofVirtual().start(() -> officer.follow("/console/events", follower::hear));
-        Thread.ofVirtual().start(follower::refresh);
+        follower.begin(() -> officer.follow("/console/events", follower::hear));
+        follower.begin(follower::refresh);
         while (follower.refreshed.get() == 0) Server.pause(1);
         return follower;
+    }
+
+    private void begin(Runnable work) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                if (!over) throw e; // the server ended before the pages did
+            }
+        });
     }
 
     private void hear(String line) {
@@ -58,7 +70,7 @@ final class Follower {
 
     private void refresh() {
         long last = 0;
-        while (true) {
+        while (!over) {
             stirred.acquireUninterruptibly();
             long since = System.nanoTime() / 1_000_000 - last;
             Server.pause(Math.max(last == 0 ? 0 : QUIET_MILLIS - since, 0)
@@ -71,5 +83,10 @@ final class Follower {
             Wish awaited = wish.get();
             if (!awaited.at.isDone() && awaited.isNew.test(board)) awaited.at.complete(now);
         }
+    }
+
+    @Override
+    public void close() {
+        over = true;
     }
 }

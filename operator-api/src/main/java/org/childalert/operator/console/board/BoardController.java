@@ -9,8 +9,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.childalert.AgencyId;
@@ -36,7 +36,7 @@ class BoardController {
     private final Names names;
     private final Happenings happenings;
     private final Clock clock;
-    private final Kept<Readers, String> kept = new Kept<>();
+    private final Kept<Readers, byte[]> kept = new Kept<>();
 
     BoardController(
             Boards boards, Screens screens, Templates templates, Names names, Happenings happenings, Clock clock) {
@@ -71,22 +71,23 @@ class BoardController {
         AgencyId scope = visit.caller().scope();
         var generation = happenings.generation(scope, position);
         Board board = boards.recent(scope, position);
-        String shared = kept.get(
+        byte[] shared = kept.get(
                 new Readers(scope, visit.words().manner()),
                 generation,
                 clock.instant(),
-                () -> filled("board/shared", Map.of("board", board, "phrases", phrases(visit))));
-        return screens.piece(
-                request,
-                "board/piece",
-                Map.of("tasks", Task.of(visit.officer(), board), "phrases", phrases(visit), "shared", shared));
+                () -> templates.fill("console/board/shared", Map.of("board", board, "phrases", phrases(visit))));
+        byte[] own = templates.fill(
+                "console/board/mine", Map.of("tasks", Task.of(visit.officer(), board), "phrases", phrases(visit)));
+        return screens.plain(joined(own, shared));
     }
 
     private Phrases phrases(Visit visit) {
         return new Phrases(visit.words(), names, clock.instant());
     }
 
-    private String filled(String template, Map<String, Object> model) {
-        return new String(templates.fill("console/" + template, model), StandardCharsets.UTF_8);
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 }
