@@ -25,7 +25,9 @@ public final class Keyboard {
               const drawn = s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none';
               const seen = drawn(getComputedStyle(e)) || (e.labels && [...e.labels].some(l => drawn(getComputedStyle(l)) ||
                 drawn(getComputedStyle(l, '::before'))));
-              const b = e.getBoundingClientRect();
+              const all = e.getBoundingClientRect(); // of what is larger than the window, what can be seen of it
+              const left = Math.max(0, all.left), top = Math.max(0, all.top);
+              const b = {left, top, width: Math.min(innerWidth, all.right) - left, height: Math.min(innerHeight, all.bottom) - top};
               const free = [[.5, .5], [.05, .2], [.95, .8], [.05, .8], [.95, .2]].some(([x, y]) => {
                 const hit = document.elementFromPoint(b.left + b.width * x, b.top + b.height * y);
                 return hit && (e.contains(hit) || hit.contains(e) || (e.labels && [...e.labels].some(l => l.contains(hit))));
