@@ -81,14 +81,5 @@ if (dialog) {
     stay(false).catch(() => complain(trouble.dataset.text));
   });
   document.getElementById('session-back').addEventListener('click', () => stay(false));
-  // what the page saves or fetches for its officer puts the end off on the server, and so here
-  document.addEventListener('htmx:afterRequest', event => {
-    const { xhr, requestConfig } = event.detail;
-    if (xhr.status === 401) sessionIsOver();
-    else if (xhr.status === 0 || xhr.status >= 500) complain(trouble.dataset.text);
-    else {
-      complain('');
-      if (!requestConfig.headers['Console-Background']) stay(true).catch(() => {});
-    }
-  });
+  document.addEventListener('htmx:afterRequest', event => { if (event.detail.xhr.status === 401) sessionIsOver(); });
 }

@@ -59,7 +59,7 @@ function show(html, now) {
   overtaken = news.dataset.overtaken === 'true';
   if (!overtaken) document.getElementById('revision').value = news.dataset.revision;
   status().replaceWith(document.adoptNode(news));
-  for (const id of ['others', 'checks', 'coverage']) swap(id, answer);
+  for (const id of ['checks', 'coverage']) swap(id, answer);
   swapOpen('previews', answer);
   swapFields('pictures', answer, now);
   swap('crop-forms', answer);
@@ -218,8 +218,4 @@ if (page) {
   });
   crops();
   drawing(document.getElementById('area-map'), changed);
-  setInterval(async () => {
-    const answer = await ask(`${page.dataset.address}/here`, {}, true).catch(() => undefined);
-    if (answer?.ok) swap('others', new DOMParser().parseFromString(await answer.text(), 'text/html'));
-  }, 15000);
 }

@@ -18,13 +18,11 @@ import java.net.URI;
 import java.util.UUID;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
-import org.childalert.alert.Alerts;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.Photo;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.Photos;
-import org.childalert.alert.Refusal;
 import org.childalert.operator.problem.Replies;
 import org.childalert.operator.security.Callers;
 import org.childalert.operator.security.Idempotency;
@@ -35,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class UploadController {
-    private final Alerts alerts;
+    private final OfficersPhotos shown;
     private final Photos photos;
     private final PhotoEncoder encoder;
     private final Intake intake;
@@ -44,14 +42,14 @@ class UploadController {
     private final Replies replies;
 
     UploadController(
-            Alerts alerts,
+            OfficersPhotos shown,
             Photos photos,
             PhotoEncoder encoder,
             Intake intake,
             Callers callers,
             Idempotency idempotency,
             Replies replies) {
-        this.alerts = alerts;
+        this.shown = shown;
         this.photos = photos;
         this.encoder = encoder;
         this.intake = intake;
@@ -85,26 +83,10 @@ class UploadController {
     HttpResponse<?> show(
             HttpRequest<?> request, Authentication authentication, String id, @Nullable @QueryValue String size) {
         Caller caller = callers.of(request, authentication);
-        caller.mustBeOfTheAuthority();
-        if (!id.matches("[A-Za-z0-9_-]{22}")) throw new Refusal.NotFound("photo " + id);
-        Photo photo = photos.find(new PhotoId(id)).orElseThrow(() -> new Refusal.NotFound("photo " + id));
-        caller.mine(alerts.get(photo.alert()));
-        byte[] jpeg = photos.bytes(photo.id(), size(size)).orElseThrow(() -> new Refusal.NotFound("photo " + id));
+        byte[] jpeg = shown.jpeg(caller, id, size == null ? "large" : size);
         return HttpResponse.ok(jpeg)
                 .contentType(MediaType.IMAGE_JPEG_TYPE)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store");
-    }
-
-    private static Photo.Size size(@Nullable String size) {
-        if (size == null) return Photo.Size.LARGE;
-        return switch (size) {
-            case "small" -> Photo.Size.SMALL;
-            case "medium" -> Photo.Size.MEDIUM;
-            case "large" -> Photo.Size.LARGE;
-            default ->
-                throw new Refusal.Invalid(
-                        java.util.List.of(new org.childalert.Fault("size", size, "small, medium or large")));
-        };
     }
 }

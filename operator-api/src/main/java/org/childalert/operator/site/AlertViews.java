@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.childalert.alert.Image;
 import org.childalert.alert.LastSeen;
 import org.childalert.alert.PhotoId;
@@ -33,6 +34,11 @@ final class AlertViews {
 
     /** The alert in the page's language; its texts in the first that it has, where it lacks that one. */
     AlertView view(Published alert, Wording wording) {
+        return view(alert, wording, photo -> local(addresses.photo(photo)));
+    }
+
+    /** @param pictures where each picture is, for readers of this page */
+    AlertView view(Published alert, Wording wording, Function<PhotoId, String> pictures) {
         var sheet = new FactSheet(alert, wording, regions);
         String language = textLanguage(alert, wording);
         Text text = alert.text(language);
@@ -48,7 +54,7 @@ final class AlertViews {
                 wordings.find(language).map(Wording::direction).orElse("auto"),
                 paragraphs(text.description()),
                 paragraphs(text.instruction()),
-                photos(alert, wording, language),
+                photos(alert, wording, language, pictures),
                 alert.content().children().stream().map(sheet::line).toList(),
                 lastSeen == null || lastSeen.at() == null ? null : sheet.moment(lastSeen.at()),
                 lastSeen == null ? null : lastSeen.place(),
@@ -78,24 +84,21 @@ final class AlertViews {
         };
     }
 
-    private List<PhotoView> photos(Published alert, Wording wording, String language) {
+    private static List<PhotoView> photos(
+            Published alert, Wording wording, String language, Function<PhotoId, String> pictures) {
         return alert.content().images().stream()
                 .sorted(Comparator.comparing(Image::role))
-                .map(image -> photo(image, caption(image, wording), language))
+                .map(image -> photo(image, caption(image, wording), language, pictures.apply(image.photo())))
                 .toList();
     }
 
-    private PhotoView photo(Image image, String caption, String language) {
+    private static PhotoView photo(Image image, String caption, String language, String address) {
         return new PhotoView(
-                photo(image.photo(), "small"),
-                photo(image.photo(), "medium"),
-                photo(image.photo(), "large"),
+                address + "?size=small",
+                address + "?size=medium",
+                address + "?size=large",
                 image.alt().getOrDefault(language, caption),
                 caption);
-    }
-
-    private String photo(PhotoId photo, String size) {
-        return local(addresses.photo(photo)) + "?size=" + size;
     }
 
     private static String caption(Image image, Wording wording) {

@@ -1,7 +1,6 @@
 package org.childalert.operator.site;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,11 +54,8 @@ public final class PreviewPage {
         Wording wording = wordings.get(language);
         Published as = published(alert, version);
         Frame frame = frames.unlisted(wording, alert.status(), title, List.of(language));
-        byte[] html = templates.fill("alert", Map.of("frame", frame, "alert", views.view(as, wording)));
-        return new String(html, StandardCharsets.UTF_8)
-                .replace("\"/photos/", "\"" + pictures)
-                .replace(" /photos/", " " + pictures)
-                .getBytes(StandardCharsets.UTF_8);
+        AlertView view = views.view(as, wording, photo -> pictures + photo);
+        return templates.fill("alert", Map.of("frame", frame, "alert", view));
     }
 
     private Published published(Alert alert, Version version) {

@@ -243,6 +243,18 @@ final class DraftLooksTest {
     }
 
     @Test
+    void another_officer_is_named_within_seconds(Browsing browsing) {
+        String draft = begun("ACTUAL");
+        Page page = signedIn(browsing, "officer", Look.desk("en-GB"));
+        page.clock().install();
+        page.navigate(draft);
+        PageClient.signedIn(system, "colleague").get(draft).is(200);
+        page.clock().fastForward(16_000);
+        assertThat(page.locator("#others")).containsText("colleague of be-nca is editing this draft too");
+        Accessible.check(page);
+    }
+
+    @Test
     void a_server_that_is_away_is_told_and_nothing_typed_is_lost(Browsing browsing) {
         browsing.expects("");
         Page page = signedIn(browsing, "officer", Look.desk("en-GB"));

@@ -308,6 +308,22 @@ final class DraftPagesTest {
         String photo = image.path("photo").asText();
         assertThat(officer.get(page).html()).contains("/console/photos/" + photo);
         officer.post(
+                        page,
+                        over(
+                                page,
+                                "images.0.photo",
+                                photo,
+                                "images.0.role",
+                                "child",
+                                "languages",
+                                "en",
+                                "texts.en.description",
+                                "Seen at /photos/ street."))
+                .is(303);
+        assertThat(officer.get(page + "/preview?language=en").is(200).html())
+                .contains("/console/photos/" + photo + "?size=medium", "Seen at /photos/ street.")
+                .doesNotContain("\"/photos/");
+        officer.post(
                         page + "/photos/" + photo + "/crop",
                         Map.of("left", "25", "top", "0", "width", "50", "height", "100"))
                 .is(303);

@@ -200,7 +200,7 @@ class DraftController {
         visit.caller().must(Role.ORIGINATOR);
         DraftDesk.Found found = desk.find(visit.caller(), DraftDesk.id(id, number));
         checks.here(visit, found.version());
-        return screens.others(request, checks.others(visit, found.version()));
+        return screens.others(request, page(found.version().id()), checks.others(visit, found.version()));
     }
 
     /** The public page as it would be, with its own stylesheet; nobody but officers gets it. */

@@ -41,7 +41,7 @@ final class DraftScreens {
         return screens.plain(html);
     }
 
-    HttpResponse<?> others(HttpRequest<?> request, List<String> others) {
-        return screens.piece(request, "draft/others", Map.of("others", others));
+    HttpResponse<?> others(HttpRequest<?> request, String address, List<String> others) {
+        return screens.piece(request, "draft/others", Map.of("address", address, "others", others));
     }
 }
