@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a process stops, before any bean is gone: first nothing is claimed or escalated any more, then what is under way is finished and recorded.
+ * How a process stops, before any bean is gone: first nothing is rehearsed, claimed or escalated any more, then what is under way is finished and recorded.
  * Nothing depends on it: a process that is killed leaves the same to its leases.
  */
 @Singleton
@@ -25,6 +25,8 @@ final class OrderlyEnd implements ApplicationEventListener<ShutdownEvent> {
     @Override
     public void onApplicationEvent(ShutdownEvent event) {
         try {
+            for (BeanRegistration<WarmUp> warmUp : event.getSource().getActiveBeanRegistrations(WarmUp.class))
+                warmUp.bean().stop();
             timers.shutdown();
             timers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
             // only one that is there already: the end is no time to make one

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.childalert.cap.CapAlert;
 import org.childalert.cap.CapSigner;
 import org.childalert.cap.CapWriter;
@@ -28,7 +29,7 @@ final class SigningRehearsal implements Rehearsal {
     }
 
     @Override
-    public void rehearse() {
+    public void rehearse(BooleanSupplier wanted) {
         OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
         var nothing = new CapAlert(
                 "rehearsal",
@@ -45,6 +46,6 @@ final class SigningRehearsal implements Rehearsal {
                 List.of(),
                 List.of(),
                 List.of());
-        for (int i = 0; i < TIMES; i++) signer.sign(writer.write(nothing), key);
+        for (int i = 0; i < TIMES && wanted.getAsBoolean(); i++) signer.sign(writer.write(nothing), key);
     }
 }

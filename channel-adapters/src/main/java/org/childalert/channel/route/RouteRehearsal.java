@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.childalert.AgencyId;
 import org.childalert.alert.Mode;
 import org.childalert.alert.Status;
@@ -30,7 +31,7 @@ final class RouteRehearsal implements Rehearsal {
     }
 
     @Override
-    public void rehearse() {
+    public void rehearse(BooleanSupplier wanted) {
         URI nowhere = URI.create("about:blank");
         var channel = new Channel(
                 new AgencyId("rehearsal"),
@@ -44,7 +45,7 @@ final class RouteRehearsal implements Rehearsal {
                 NullNode.getInstance(),
                 "");
         var nothing = new Dispatch.LinkTest("rehearsal", new byte[0], "");
-        for (int i = 0; i < TIMES; i++)
+        for (int i = 0; i < TIMES && wanted.getAsBoolean(); i++)
             handover.send(new Dispatch(new UUID(0, 0), 1, channel, "", Status.TEST, nothing, nowhere, Instant.EPOCH));
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.childalert.AgencyId;
 import org.childalert.Json;
 import org.childalert.alert.Mode;
@@ -47,13 +48,13 @@ final class WebhookRehearsal implements Rehearsal {
     }
 
     @Override
-    public void rehearse() throws IOException {
+    public void rehearse(BooleanSupplier wanted) throws IOException {
         try (var farEnd = new ServerSocket(0, AT_ONCE, InetAddress.getLoopbackAddress());
                 var http = new OutboundHttp(new AddressGuard(THIS_MACHINE))) {
             Thread.ofVirtual().start(() -> accept(farEnd));
             var adapter = new WebhookAdapter(http, THIS_MACHINE, receipts, clock);
             Dispatch dispatch = dispatch(farEnd.getLocalPort());
-            for (int sent = 0; sent < TIMES; sent += AT_ONCE) {
+            for (int sent = 0; sent < TIMES && wanted.getAsBoolean(); sent += AT_ONCE) {
                 try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                     for (int i = 0; i < AT_ONCE; i++) threads.execute(() -> adapter.send(dispatch));
                 }
