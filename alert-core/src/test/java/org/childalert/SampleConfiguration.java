@@ -68,11 +68,12 @@ public final class SampleConfiguration {
             policy: urgent
             agency: be-nca
             title: {en: Urgent}
-            criteria:
-              - {name: minor, title: {en: Under 18}, mandatory: true, rule: "size(children) > 0 && children.all(c, c.age < 18)"}
-              - {name: danger, title: {en: Danger}, mandatory: true, question: {text: {en: "In danger?"}, evidence: true}}
-              - {name: can-help, title: {en: Can help}, mandatory: true, question: {text: {en: "Can it help?"}, evidence: false}}
-              - {name: in-country, title: {en: In the country}, mandatory: false, question: {text: {en: "Here?"}, evidence: true}}
+            gate:
+              criteria:
+                - {name: minor, title: {en: Under 18}, kind: mandatory, rule: "size(children) > 0 && children.all(c, c.age < 18)"}
+                - {name: danger, title: {en: Danger}, kind: mandatory, question: {text: {en: "In danger?"}, evidence: true}}
+                - {name: can-help, title: {en: Can help}, kind: mandatory, question: {text: {en: "Can it help?"}, evidence: false}}
+                - {name: in-country, title: {en: In the country}, kind: weighing, question: {text: {en: "Here?"}, evidence: true}}
             tiers:
               - name: regional
                 title: {en: Regional}
@@ -101,8 +102,9 @@ public final class SampleConfiguration {
             policy: simple
             agency: nl-desk
             title: {en: Simple}
-            criteria:
-              - {name: minor, title: {en: Under 18}, mandatory: true, rule: "children.all(c, c.age < 18)"}
+            gate:
+              criteria:
+                - {name: minor, title: {en: Under 18}, kind: mandatory, rule: "children.all(c, c.age < 18)"}
             tiers:
               - name: national
                 title: {en: National}

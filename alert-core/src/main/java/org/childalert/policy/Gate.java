@@ -28,7 +28,7 @@ public final class Gate {
     /** Judges every criterion, in the policy's order. Of several answers to one question the latest counts. */
     public Verdict judge(Policy policy, Content content, Status status, List<Answer> answers, Instant now) {
         Map<String, Object> facts = KnownFacts.of(content, status, now);
-        List<Finding> findings = policy.criteria().stream()
+        List<Finding> findings = policy.gate().criteria().stream()
                 .map(criterion -> finding(criterion, judge(criterion, facts, answers)))
                 .toList();
         String tier = policy.tiers().stream()
@@ -44,7 +44,7 @@ public final class Gate {
      * answers.
      */
     public List<Fault> unknownAnswers(Policy policy, List<Answer> answers) {
-        Set<String> asked = policy.criteria().stream()
+        Set<String> asked = policy.gate().criteria().stream()
                 .filter(criterion -> criterion.question() != null)
                 .map(Criterion::name)
                 .collect(Collectors.toCollection(TreeSet::new));

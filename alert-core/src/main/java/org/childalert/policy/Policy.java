@@ -5,21 +5,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.childalert.AgencyId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When an agency alerts the public, and how: criteria that must be met, and tiers that say what is done step by step. A
+ * When an agency alerts the public, and how: the gate, how quickly each thing must happen, who decides, and what is done step by step. A
  * policy is data; what an alert was submitted under stays with it for its whole life.
  *
  * @param policy its name
  * @param title by language
- * @param tiers in order: the first whose condition holds is the alert's
+ * @param breakGlass absent where nobody may put an alert on air alone
+ * @param tiers in order, the widest first: the first whose condition holds is the alert's
  */
 public record Policy(
-        String policy, AgencyId agency, Map<String, String> title, List<Criterion> criteria, List<Tier> tiers) {
-    public Policy {
-        title = byLanguage(title);
-        criteria = List.copyOf(criteria);
-        tiers = List.copyOf(tiers);
+        String policy,
+        AgencyId agency,
+        Map<String, String> title,
+        Conditions gate,
+        Targets targets,
+        @Nullable BreakGlass breakGlass,
+        List<Tier> tiers,
+        Exercise exercise) {
+
+    public Policy(
+            String policy,
+            AgencyId agency,
+            Map<String, String> title,
+            Conditions gate,
+            @Nullable Targets targets,
+            @Nullable BreakGlass breakGlass,
+            List<Tier> tiers,
+            @Nullable Exercise exercise) {
+        this.policy = policy;
+        this.agency = agency;
+        this.title = byLanguage(title);
+        this.gate = gate;
+        this.targets = targets == null ? Targets.NONE : targets;
+        this.breakGlass = breakGlass;
+        this.tiers = List.copyOf(tiers);
+        this.exercise = exercise == null ? Exercise.USUAL : exercise;
+    }
+
+    /** The tier of that name. */
+    public Tier tier(String name) {
+        return tiers.stream()
+                .filter(tier -> tier.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("policy %s has no tier %s".formatted(policy, name)));
     }
 
     /** In the order of the languages, so that what is derived from it is the same each time. */

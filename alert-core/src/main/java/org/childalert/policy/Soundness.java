@@ -38,12 +38,14 @@ final class Soundness {
     List<Fault> faults() {
         Policy policy = document.value();
         if (channels == null) fault("/agency", policy.agency().value(), "an agency that is configured");
-        names("/criteria", policy.criteria(), Criterion::name);
+        names("/gate/criteria", policy.gate().criteria(), Criterion::name);
         names("/tiers", policy.tiers(), Tier::name);
-        if (policy.criteria().stream().noneMatch(Criterion::mandatory))
-            fault("/criteria", "no mandatory criterion", "at least one, or every submission would pass");
-        for (int i = 0; i < policy.criteria().size(); i++)
-            rule("/criteria/%d/rule".formatted(i), policy.criteria().get(i).rule());
+        if (policy.gate().criteria().stream().noneMatch(Criterion::mandatory))
+            fault("/gate/criteria", "no mandatory criterion", "at least one, or every submission would pass");
+        for (int i = 0; i < policy.gate().criteria().size(); i++)
+            rule(
+                    "/gate/criteria/%d/rule".formatted(i),
+                    policy.gate().criteria().get(i).rule());
         for (int i = 0; i < policy.tiers().size(); i++) tier("/tiers/" + i, policy.tiers(), i);
         return faults;
     }

@@ -9,11 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title by language
  * @param when a rule like a criterion's; none means always
+ * @param authority who drafts and who approves
  */
 public record Tier(
-        String name, Map<String, String> title, @Nullable String when, List<Step> steps) {
-    public Tier {
-        title = Policy.byLanguage(title);
-        steps = List.copyOf(steps);
+        String name, Map<String, String> title, @Nullable String when, Authority authority, List<Step> steps) {
+    public Tier(
+            String name,
+            Map<String, String> title,
+            @Nullable String when,
+            @Nullable Authority authority,
+            List<Step> steps) {
+        this.name = name;
+        this.title = Policy.byLanguage(title);
+        this.when = when;
+        this.authority = authority == null ? Authority.USUAL : authority;
+        this.steps = List.copyOf(steps);
     }
 }

@@ -162,7 +162,14 @@ class GateTest {
 
     @Test
     void a_criterion_that_is_not_mandatory_is_judged_and_in_nobodys_way() {
-        var optional = new Criterion("in-country", Map.of("en", "In the country"), false, "size(regions) > 3", null);
+        var optional = new Criterion(
+                "in-country",
+                Map.of("en", "In the country"),
+                Criterion.Kind.WEIGHING,
+                1,
+                "size(regions) > 3",
+                null,
+                null);
 
         Verdict verdict = judge(policy(optional), aCase(List.of(LOTTE)));
 
@@ -176,11 +183,14 @@ class GateTest {
                 "p",
                 new AgencyId("be-nca"),
                 Map.of(),
-                List.of(rule("yes", "true")),
+                new Conditions(List.of(rule("yes", "true")), 0, null),
+                null,
+                null,
                 List.of(
                         tier("unanswered", "children[5].age > 1"),
                         tier("wide", "size(regions) > 2"),
-                        tier("narrow", "size(regions) > 1")));
+                        tier("narrow", "size(regions) > 1")),
+                null);
 
         assertThat(judge(policy, aCaseIn(List.of("a", "b", "c"))).tier()).isEqualTo("wide");
         assertThat(judge(policy, aCaseIn(List.of("a", "b"))).tier()).isEqualTo("narrow");
@@ -210,16 +220,29 @@ class GateTest {
 
     private static Policy policy(Criterion... criteria) {
         return new Policy(
-                "p", new AgencyId("be-nca"), Map.of("en", "P"), List.of(criteria), List.of(tier("only", null)));
+                "p",
+                new AgencyId("be-nca"),
+                Map.of("en", "P"),
+                new Conditions(List.of(criteria), 0, null),
+                null,
+                null,
+                List.of(tier("only", null)),
+                null);
     }
 
     private static Criterion rule(String name, String rule) {
-        return new Criterion(name, Map.of("en", "Title of " + name), true, rule, null);
+        return new Criterion(name, Map.of("en", "Title of " + name), Criterion.Kind.MANDATORY, 0, rule, null, null);
     }
 
     private static Criterion question(String name, boolean evidence) {
         return new Criterion(
-                name, Map.of("fr", "Titre"), true, null, new Question(Map.of("en", "Is it so?"), evidence));
+                name,
+                Map.of("fr", "Titre"),
+                Criterion.Kind.MANDATORY,
+                0,
+                null,
+                new Question(Map.of("en", "Is it so?"), evidence),
+                null);
     }
 
     private static Tier tier(String name, @Nullable String when) {
@@ -228,6 +251,7 @@ class GateTest {
                 name,
                 Map.of(),
                 when,
+                null,
                 List.of(new Step("first", List.of("a"), List.of(), acknowledge, new Missed(0, false))));
     }
 }

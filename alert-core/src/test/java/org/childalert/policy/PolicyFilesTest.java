@@ -41,15 +41,16 @@ class PolicyFilesTest {
             policy: p
             agency: be-nca
             title: {en: P}
-            criteria:
-              - name: minor
-                title: {en: Minor}
-                mandatory: true
-                rule: children.all(child, child.age < 18)
-              - name: danger
-                title: {en: Danger}
-                mandatory: false
-                question: {text: {en: Is it so}, evidence: true}
+            gate:
+              criteria:
+                - name: minor
+                  title: {en: Minor}
+                  kind: mandatory
+                  rule: children.all(child, child.age < 18)
+                - name: danger
+                  title: {en: Danger}
+                  kind: weighing
+                  question: {text: {en: Is it so}, evidence: true}
             tiers:
               - name: near
                 title: {en: Near}
@@ -107,12 +108,12 @@ class PolicyFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             agency: be-nca | agency: nowhere | 2 /agency: nowhere (expected: an agency that is configured)
-            name: danger | name: minor | 9 /criteria/1: minor again (expected: each name once)
+            name: danger | name: minor | 9 /gate/criteria/1: minor again (expected: each name once)
             name: far | name: near | 28 /tiers/1: near again (expected: each name once)
             name: two | name: one | 23 /tiers/0/steps/1: one again (expected: each name once)
-            mandatory: true | mandatory: false | 4 /criteria: no mandatory criterion (expected: at least one, or every submission would pass)
-            child.age < 18 | child.aeg < 18 | 8 /criteria/0/rule: undefined field 'aeg', in line 1 at column 26 of the rule (expected: a rule that comes to true or false)
-            children.all(child, child.age < 18) | size(children) | 8 /criteria/0/rule: expected type 'bool' but found 'int', in line 1 at column 5 of the rule (expected: a rule that comes to true or false)
+            kind: mandatory | kind: weighing | 4 /gate/criteria: no mandatory criterion (expected: at least one, or every submission would pass)
+            child.age < 18 | child.aeg < 18 | 8 /gate/criteria/0/rule: undefined field 'aeg', in line 1 at column 26 of the rule (expected: a rule that comes to true or false)
+            children.all(child, child.age < 18) | size(children) | 8 /gate/criteria/0/rule: expected type 'bool' but found 'int', in line 1 at column 5 of the rule (expected: a rule that comes to true or false)
             [tele-sud-desk] | [tele-est] | 24 /tiers/0/steps/1/channels/0: tele-est (expected: a channel in a file of the agency, or one of its groups)
             [tele-sud-desk] | [drill-station] | 24 /tiers/0/steps/1/channels/0: the exercise channel drill-station (expected: a live channel: an actual alert must never end in an exercise channel)
             [drill-station] | [tele-sud] | 20 /tiers/0/steps/0/exercise/0: the live channel tele-sud (expected: an exercise channel: a drill must never reach a live channel)
@@ -124,8 +125,8 @@ class PolicyFilesTest {
             PT5M | 5 minutes | 21 /tiers/0/steps/0/acknowledge/within: 5 minutes (expected: an ISO 8601 duration such as PT5M)
             level: aired | level: removed | 21 /tiers/0/steps/0/acknowledge/level: removed (expected: one of received, scheduled, aired)
             retries: 1 | retries: -1 | 22 /tiers/0/steps/0/missed/retries: -1 (expected: at least 0)
-            question: | rule: "true" ~    question: | 9 /criteria/1: an object that fits several forms at once (expected: only one of them)
-            rule: children.all(child, child.age < 18) | # | 5 /criteria/0: none of them (expected: `question` or `rule`)
+            question: | rule: "true" ~    question: | 9 /gate/criteria/1: an object that fits several forms at once (expected: only one of them)
+            rule: children.all(child, child.age < 18) | # | 5 /gate/criteria/0: none of them (expected: `oneOf`, `question` or `rule`)
             """)
     void an_unsound_policy_is_left_out_and_its_fault_is_named(String found, String broken, String fault) {
         String policy = POLICY.replace(found, broken.replace("~", "\n"));

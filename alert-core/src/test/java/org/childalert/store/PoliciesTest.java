@@ -56,8 +56,8 @@ class PoliciesTest {
             SampleConfiguration.alter(
                     directory.resolve("config"),
                     "policies/urgent.yml",
-                    "mandatory: true, rule",
-                    "mandatory:   true, rule");
+                    "kind: mandatory, rule",
+                    "kind:   mandatory, rule");
             SampleConfiguration.alter(
                     directory.resolve("config"),
                     "policies/urgent.yml",

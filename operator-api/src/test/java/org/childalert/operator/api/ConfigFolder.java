@@ -74,19 +74,20 @@ final class ConfigFolder {
                 policy: %1$s-alert
                 agency: %1$s
                 title: {en: Alert}
-                criteria:
-                  - name: minor
-                    title: {en: Every child is under 18}
-                    mandatory: true
-                    rule: size(children) > 0 && children.all(child, child.age < 18)
-                  - name: danger
-                    title: {en: Danger to life}
-                    mandatory: true
-                    question: {text: {en: "Is the child in danger?"}, evidence: true}
-                  - name: can-help
-                    title: {en: A broadcast can help}
-                    mandatory: true
-                    question: {text: {en: "Can a broadcast help?"}, evidence: false}
+                gate:
+                  criteria:
+                    - name: minor
+                      title: {en: Every child is under 18}
+                      kind: mandatory
+                      rule: size(children) > 0 && children.all(child, child.age < 18)
+                    - name: danger
+                      title: {en: Danger to life}
+                      kind: mandatory
+                      question: {text: {en: "Is the child in danger?"}, evidence: true}
+                    - name: can-help
+                      title: {en: A broadcast can help}
+                      kind: mandatory
+                      question: {text: {en: "Can a broadcast help?"}, evidence: false}
                 tiers:
                   - name: urgent
                     title: {en: Urgent}

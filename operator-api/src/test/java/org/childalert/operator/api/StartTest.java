@@ -121,7 +121,7 @@ final class StartTest {
         Files.writeString(
                 folder.resolve("config/policies/be-two.yml"),
                 Files.readString(folder.resolve("config/policies/be-two.yml"))
-                        .replace("mandatory: true", "mandatory: maybe"));
+                        .replace("kind: mandatory", "kind: maybe"));
 
         assertRefused("channels/be-nca.yml:", "policies/be-two.yml:", "mandatory", "expected:");
     }

@@ -67,8 +67,9 @@ final class Deployment {
                 policy: be-child-alert
                 agency: be-nca
                 title: {en: Child Alert}
-                criteria:
-                  - {name: minor, title: {en: Under 18}, mandatory: true, rule: 'children.all(child, child.age < 18)'}
+                gate:
+                  criteria:
+                    - {name: minor, title: {en: Under 18}, kind: mandatory, rule: 'children.all(child, child.age < 18)'}
                 tiers:
                   - name: national
                     title: {en: National alert}

@@ -123,7 +123,7 @@ final class DraftChecks {
     }
 
     private static Checks.Criterion criterion(Policy policy, Finding finding, Words words) {
-        String title = policy.criteria().stream()
+        String title = policy.gate().criteria().stream()
                 .filter(criterion -> criterion.name().equals(finding.criterion()))
                 .map(Criterion::title)
                 .findFirst()

@@ -146,7 +146,7 @@ final class DraftDesk {
     }
 
     private List<Drafts.Given> answers(Alert alert, Fields typed) {
-        return policies.active(alert.agency()).policy().criteria().stream()
+        return policies.active(alert.agency()).policy().gate().criteria().stream()
                 .filter(criterion -> criterion.question() != null)
                 .flatMap(criterion -> answer(criterion, typed).stream())
                 .toList();

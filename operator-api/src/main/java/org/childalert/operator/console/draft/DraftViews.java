@@ -161,7 +161,7 @@ final class DraftViews {
     }
 
     private List<QuestionView> questions(Alert alert, Version version, Fields fields, String language) {
-        return policies.active(alert.agency()).policy().criteria().stream()
+        return policies.active(alert.agency()).policy().gate().criteria().stream()
                 .filter(criterion -> criterion.question() != null)
                 .map(criterion -> question(criterion, fields, language))
                 .toList();

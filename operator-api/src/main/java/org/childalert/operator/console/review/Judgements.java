@@ -42,9 +42,9 @@ final class Judgements {
                 version.common().answers(),
                 at);
         var criteria = new ArrayList<Criterion>();
-        for (int i = 0; i < policy.criteria().size(); i++)
+        for (int i = 0; i < policy.gate().criteria().size(); i++)
             criteria.add(criterion(
-                    policy.criteria().get(i),
+                    policy.gate().criteria().get(i),
                     verdict.findings().get(i),
                     version.common().answers(),
                     words));
