@@ -82,20 +82,21 @@ public final class SampleConfiguration {
                     channels: [phones, radio-north, radio-capital, television]
                     exercise: [drill-station]
                     acknowledge: {level: aired, within: PT5M}
-                    missed: {retries: 1, next: true}
+                    missed: [{retry: {times: 1, every: PT5M}}]
                   - name: posts
                     channels: [wall]
                     exercise: []
                   - name: east
+                    begins: {after: first-air, is: missed, delay: PT5M}
                     channels: [radio-east]
                     exercise: [phones]
                     acknowledge: {level: received, within: PT5M}
-                    missed: {retries: 2, next: true}
+                    missed: [{retry: {times: 2, every: PT5M}}]
                   - name: night-desk
+                    begins: {after: east, is: missed, delay: PT10M}
                     channels: [desk]
                     exercise: []
                     acknowledge: {level: received, within: PT1S}
-                    missed: {retries: 0, next: false}
             """;
 
     private static final String SIMPLE = """
@@ -113,7 +114,6 @@ public final class SampleConfiguration {
                     channels: [radio]
                     exercise: []
                     acknowledge: {level: aired, within: PT5M}
-                    missed: {retries: 0, next: false}
             """;
 
     private SampleConfiguration() {}

@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.childalert.Fault;
-import org.childalert.alert.Mode;
 import org.childalert.configuration.Document;
 import org.childalert.configuration.Documents;
 
@@ -35,18 +32,13 @@ public final class PolicyFiles {
     /**
      * Every policy that has no fault, in the order of the files' names; the faults of the others are added.
      *
-     * @param channels the channels in files of each agency by name, and the mode of each
-     * @param groups the groups of each agency
+     * @param surroundings what the policies may refer to
      */
-    public List<Document<Policy>> read(
-            Path configDirectory,
-            Map<String, Map<String, Mode>> channels,
-            Map<String, Set<String>> groups,
-            List<Fault> faults) {
+    public List<Document<Policy>> read(Path configDirectory, Surroundings surroundings, List<Fault> faults) {
         var sound = new ArrayList<Document<Policy>>();
         var names = new HashMap<String, String>();
         for (Document<Policy> document : documents.readAll(configDirectory, FOLDER, schema(), Policy.class, faults)) {
-            List<Fault> own = new Soundness(document, channels, groups, rules).faults();
+            List<Fault> own = new Soundness(document, surroundings, rules).faults();
             Policy policy = document.value();
             String first = names.putIfAbsent(policy.agency() + "/" + policy.policy(), document.file());
             if (first != null)

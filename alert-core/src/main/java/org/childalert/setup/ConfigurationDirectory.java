@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.childalert.AgencyId;
 import org.childalert.Fault;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
-import org.childalert.alert.Mode;
 import org.childalert.configuration.ConfigurationFaults;
 import org.childalert.configuration.Document;
 import org.childalert.configuration.Documents;
@@ -29,6 +29,7 @@ import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.ChannelKinds;
 import org.childalert.policy.Policy;
 import org.childalert.policy.PolicyFiles;
+import org.childalert.policy.Surroundings;
 import org.childalert.region.LoadedRegions;
 import org.childalert.region.Regions;
 import org.childalert.region.UnreadableRegions;
@@ -67,13 +68,11 @@ final class ConfigurationDirectory {
                 documents.readAll(path, "agencies", resource("agency.schema.json"), Agency.class, faults);
         if (agencies.isEmpty() && faults.isEmpty())
             faults.add(new Fault("agencies/", "no file", "at least one agency"));
-        var names =
-                agencies.stream().map(agency -> agency.value().agency().value()).toList();
         var channelFiles = new ChannelFiles(
                 resource("channels.schema.json"), documents, new ChannelChecks(schemas, kinds, regions), faults);
         Map<String, Set<String>> groups = groups(agencies);
         List<Channel> channels = channelFiles.read(path, groups);
-        List<Document<Policy>> policies = policyFiles.read(path, modes(names, channels), groups, faults);
+        List<Document<Policy>> policies = policyFiles.read(path, surroundings(agencies, channels), faults);
         new AgencyFiles(regions, wordings, channels, policies, faults).check(agencies);
         if (!faults.isEmpty()) throw new ConfigurationFaults(faults);
         var files = new ArrayList<>(channelFiles.files());
@@ -98,13 +97,25 @@ final class ConfigurationDirectory {
                         agency -> agency.agency().value(), agency -> Set.copyOf(agency.groups()), (a, _) -> a));
     }
 
-    private static Map<String, Map<String, Mode>> modes(List<String> agencies, List<Channel> channels) {
-        var modes = new HashMap<String, Map<String, Mode>>();
-        agencies.forEach(agency -> modes.put(agency, new HashMap<>()));
-        for (Channel channel : channels)
-            modes.computeIfAbsent(channel.agency().value(), _ -> new HashMap<>())
-                    .put(channel.name(), channel.mode());
-        return modes;
+    private static Surroundings surroundings(List<Document<Agency>> agencies, List<Channel> channels) {
+        var all = new HashMap<String, Surroundings.Of>();
+        for (Document<Agency> document : agencies) {
+            Agency agency = document.value();
+            all.put(
+                    agency.agency().value(),
+                    new Surroundings.Of(
+                            Set.copyOf(agency.regions()),
+                            channels.stream()
+                                    .filter(channel -> channel.agency().equals(agency.agency()))
+                                    .collect(Collectors.toMap(
+                                            Channel::name,
+                                            channel -> new Surroundings.Known(channel.mode(), true),
+                                            (a, _) -> a)),
+                            Set.copyOf(agency.groups()),
+                            new TreeSet<>(),
+                            new TreeSet<>()));
+        }
+        return new Surroundings(all);
     }
 
     private static String resource(String name) {
