@@ -2,14 +2,12 @@ package org.childalert.approval;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.childalert.Fault;
-import org.childalert.Identifiers;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
@@ -31,11 +29,9 @@ import org.childalert.alert.Text;
 import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
 import org.childalert.alert.Versions;
-import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
-import org.childalert.dissemination.Lease;
-import org.childalert.dissemination.Node;
+import org.childalert.dissemination.Paging;
 import org.childalert.dissemination.PublicAddresses;
 import org.childalert.policy.Gate;
 import org.childalert.policy.Policies;
@@ -47,11 +43,6 @@ import org.childalert.wording.Renderer;
 /** The gate: what is incomplete or not appropriate does not pass; what passes is made fast and approvers are told. */
 @Singleton
 public final class Submissions {
-    /** The step of a page to an approver. */
-    private static final String PAGE_STEP = "approval";
-
-    private static final Duration PAGE_VALIDITY = Duration.ofHours(12);
-
     private final Alerts alerts;
     private final Versions versions;
     private final Agencies agencies;
@@ -63,13 +54,10 @@ public final class Submissions {
     private final Renderer renderer;
     private final PublicAddresses addresses;
     private final Review review;
-    private final Deliveries deliveries;
+    private final Paging paging;
     private final Dispatcher dispatcher;
     private final Journal journal;
     private final Transactions transactions;
-    private final Identifiers identifiers;
-    private final Node node;
-    private final Lease lease;
     private final Clock clock;
 
     public Submissions(
@@ -84,13 +72,10 @@ public final class Submissions {
             Renderer renderer,
             PublicAddresses addresses,
             Review review,
-            Deliveries deliveries,
+            Paging paging,
             Dispatcher dispatcher,
             Journal journal,
             Transactions transactions,
-            Identifiers identifiers,
-            Node node,
-            Lease lease,
             Clock clock) {
         this.alerts = alerts;
         this.versions = versions;
@@ -103,13 +88,10 @@ public final class Submissions {
         this.renderer = renderer;
         this.addresses = addresses;
         this.review = review;
-        this.deliveries = deliveries;
+        this.paging = paging;
         this.dispatcher = dispatcher;
         this.journal = journal;
         this.transactions = transactions;
-        this.identifiers = identifiers;
-        this.node = node;
-        this.lease = lease;
         this.clock = clock;
     }
 
@@ -183,7 +165,6 @@ public final class Submissions {
                         "hash",
                         pending.hash().value()));
         pages.addAll(pages(alert, agency, pending, now));
-        deliveries.add(pages, node.name(), lease.from(now));
         return pending;
     }
 
@@ -227,27 +208,19 @@ public final class Submissions {
     }
 
     private List<Delivery> pages(Alert alert, Agency agency, Version.Pending pending, Instant now) {
-        String pager =
-                agency.pagers().getOrDefault(alert.status().mode().name().toLowerCase(java.util.Locale.ROOT), "");
         Set<String> regions = plausibility.regionsOf(pending.content().area(), agency);
-        var subject = new Delivery.Subject(
-                Delivery.Subject.Kind.PAGE, alert.id().value(), pending.id().number());
-        return officers.list(alert.agency(), Role.APPROVER).stream()
+        VersionId id = pending.id();
+        var page = new Paging.Page(
+                "approval/v%d/r%d".formatted(id.number(), pending.common().revision()),
+                "version %d waits for your approval".formatted(id.number()),
+                "Read and decide.",
+                "/console/alerts/%s/versions/%d/review".formatted(id.alert(), id.number()),
+                true);
+        List<Paging.Addressee.Person> approvers = officers.list(alert.agency(), Role.APPROVER).stream()
                 .filter(officer -> mayApprove(officer, pending, regions))
-                .map(officer -> Delivery.due(
-                                identifiers.uuid(),
-                                alert.agency(),
-                                alert.id(),
-                                subject,
-                                PAGE_STEP,
-                                pending.common().revision(),
-                                pager,
-                                officer.id().toString(),
-                                alert.status(),
-                                now,
-                                now.plus(PAGE_VALIDITY))
-                        .leased(now))
+                .map(officer -> new Paging.Addressee.Person(officer.id()))
                 .toList();
+        return paging.page(alert, page, approvers, now);
     }
 
     /** Whether the decision on a version is this officer's to make; that they are an approver of its agency is for the caller to know. */

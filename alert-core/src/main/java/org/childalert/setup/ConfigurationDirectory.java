@@ -21,6 +21,7 @@ import org.childalert.AgencyId;
 import org.childalert.Fault;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
+import org.childalert.alert.Contact;
 import org.childalert.configuration.ConfigurationFaults;
 import org.childalert.configuration.Document;
 import org.childalert.configuration.Documents;
@@ -72,8 +73,8 @@ final class ConfigurationDirectory {
                 resource("channels.schema.json"), documents, new ChannelChecks(schemas, kinds, regions), faults);
         Map<String, Set<String>> groups = groups(agencies);
         List<Channel> channels = channelFiles.read(path, groups);
-        List<Document<Policy>> policies = policyFiles.read(path, surroundings(agencies, channels), faults);
-        new AgencyFiles(regions, wordings, channels, policies, faults).check(agencies);
+        List<Document<Policy>> policies = policyFiles.read(path, surroundings(agencies, channels, kinds), faults);
+        new AgencyFiles(regions, wordings, channels, policies, kinds, faults).check(agencies);
         if (!faults.isEmpty()) throw new ConfigurationFaults(faults);
         var files = new ArrayList<>(channelFiles.files());
         agencies.forEach(each -> files.add(new ConfiguredFile(each.value().agency(), each.file(), each.sha256())));
@@ -97,7 +98,8 @@ final class ConfigurationDirectory {
                         agency -> agency.agency().value(), agency -> Set.copyOf(agency.groups()), (a, _) -> a));
     }
 
-    private static Surroundings surroundings(List<Document<Agency>> agencies, List<Channel> channels) {
+    private static Surroundings surroundings(
+            List<Document<Agency>> agencies, List<Channel> channels, ChannelKinds kinds) {
         var all = new HashMap<String, Surroundings.Of>();
         for (Document<Agency> document : agencies) {
             Agency agency = document.value();
@@ -109,13 +111,22 @@ final class ConfigurationDirectory {
                                     .filter(channel -> channel.agency().equals(agency.agency()))
                                     .collect(Collectors.toMap(
                                             Channel::name,
-                                            channel -> new Surroundings.Known(channel.mode(), true),
+                                            channel -> known(channel, kinds),
                                             (a, _) -> a)),
                             Set.copyOf(agency.groups()),
-                            new TreeSet<>(),
-                            new TreeSet<>()));
+                            new TreeSet<>(agency.teams()),
+                            agency.contacts().stream()
+                                    .map(Contact::name)
+                                    .collect(Collectors.toCollection(TreeSet::new))));
         }
         return new Surroundings(all);
+    }
+
+    private static Surroundings.Known known(Channel channel, ChannelKinds kinds) {
+        boolean acknowledges = kinds.find(channel.kind())
+                .map(known -> known.kind().acknowledges())
+                .orElse(true); // a kind that is not there is a fault already
+        return new Surroundings.Known(channel.mode(), acknowledges);
     }
 
     private static String resource(String name) {
