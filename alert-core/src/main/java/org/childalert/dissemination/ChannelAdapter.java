@@ -52,9 +52,9 @@ public interface ChannelAdapter {
             this(name, settingsSchema, longestSend, false);
         }
 
-        /** Whether a far end of this kind can say how far it got: phones, posts and pagers cannot. */
+        /** Whether a far end of this kind can say how far it got: phones and pagers cannot. */
         public boolean acknowledges() {
-            return !texting && !lasting && pages == null;
+            return !texting && pages == null;
         }
 
         /** The same, which carries pages too. */

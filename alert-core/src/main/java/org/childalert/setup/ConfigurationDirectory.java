@@ -21,7 +21,6 @@ import org.childalert.AgencyId;
 import org.childalert.Fault;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
-import org.childalert.alert.Contact;
 import org.childalert.configuration.ConfigurationFaults;
 import org.childalert.configuration.Document;
 import org.childalert.configuration.Documents;
@@ -116,7 +115,7 @@ final class ConfigurationDirectory {
                             Set.copyOf(agency.groups()),
                             new TreeSet<>(agency.teams()),
                             agency.contacts().stream()
-                                    .map(Contact::name)
+                                    .map(Agency.Contact::name)
                                     .collect(Collectors.toCollection(TreeSet::new))));
         }
         return new Surroundings(all);
