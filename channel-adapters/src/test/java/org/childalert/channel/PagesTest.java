@@ -70,6 +70,8 @@ class PagesTest {
         properties.put("scenario", true);
         properties.put("outbound.allow-loopback", true);
         properties.put("dissemination.hand-over", "direct:dispatch");
+        properties.put("dissemination.poll", "10h");
+        properties.put("escalation.poll", "10h");
         context = ApplicationContext.run(properties);
     }
 
