@@ -32,7 +32,8 @@ final class PeopleTest {
 
     @Test
     void a_person_comes_with_teams_and_where_they_are_paged() {
-        Answer added = added(Map.of("teams", List.of("duty", "board"), "phone", PHONE, "email", MAIL)).is(201);
+        Answer added = added(Map.of("teams", List.of("duty", "board"), "phone", PHONE, "email", MAIL))
+                .is(201);
 
         assertThat(added.json().path("teams")).extracting(JsonNode::asText).containsExactlyInAnyOrder("duty", "board");
         JsonNode me = herself().get("/api/v1/me").is(200).json();
@@ -77,10 +78,13 @@ final class PeopleTest {
     void a_person_says_where_they_are_paged_and_so_does_an_administrator() {
         added(Map.of("phone", PHONE)).is(201);
 
-        JsonNode own = herself().put(path + "/contact", Map.of("email", MAIL)).is(200).json();
+        JsonNode own =
+                herself().put(path + "/contact", Map.of("email", MAIL)).is(200).json();
         assertThat(own.path("email").asText()).isEqualTo(MAIL);
         assertThat(own.has("phone")).as("what is left out is taken away").isFalse();
-        administrator.put(path + "/contact", Map.of("phone", PHONE, "email", MAIL)).is(200);
+        administrator
+                .put(path + "/contact", Map.of("phone", PHONE, "email", MAIL))
+                .is(200);
         assertThat(herself().get("/api/v1/me").is(200).at("/phone")).isEqualTo(PHONE);
         administrator.put(path + "/contact", Map.of()).is(200);
         assertThat(herself().get("/api/v1/me").is(200).json().has("email")).isFalse();
@@ -93,7 +97,9 @@ final class PeopleTest {
         for (String other : List.of("officer", "approver", "auditor", "station", "national"))
             system.person(other).put(path + "/contact", Map.of()).is(403);
         system.person("stranger").put(path + "/contact", Map.of()).is(404);
-        system.person("stranger").put(path + "/teams", Map.of("teams", List.of())).is(404);
+        system.person("stranger")
+                .put(path + "/teams", Map.of("teams", List.of()))
+                .is(404);
         assertThat(herself().get("/api/v1/me").is(200).at("/phone")).isEqualTo(PHONE);
     }
 
@@ -101,12 +107,17 @@ final class PeopleTest {
     void the_trail_says_that_an_address_was_changed_and_not_the_address() {
         added(Map.of("phone", PHONE)).is(201);
 
-        herself().put(path + "/contact", Map.of("phone", "+13035550177", "email", MAIL)).is(200);
+        herself()
+                .put(path + "/contact", Map.of("phone", "+13035550177", "email", MAIL))
+                .is(200);
 
         JsonNode told = told("officer.contact");
         assertThat(told.path("details").path("phone").asText()).isEqualTo("changed");
         assertThat(told.path("details").path("email").asText()).isEqualTo("given");
-        assertThat(system.person("auditor").get("/api/v1/audit?limit=200").is(200).text())
+        assertThat(system.person("auditor")
+                        .get("/api/v1/audit?limit=200")
+                        .is(200)
+                        .text())
                 .doesNotContain("5550177", PHONE, MAIL);
     }
 
@@ -133,12 +144,16 @@ final class PeopleTest {
 
     private Person herself() {
         return system.visitor()
-                .with(system.visitor().signsIn(name, TestSystem.PASSWORD).is(200).at("/access_token"));
+                .with(system.visitor()
+                        .signsIn(name, TestSystem.PASSWORD)
+                        .is(200)
+                        .at("/access_token"));
     }
 
     /** The latest entry of the trail about this person. */
     private JsonNode told(String action) {
-        return system.person("auditor")
+        return system
+                .person("auditor")
                 .get("/api/v1/audit?limit=200&action=" + action)
                 .is(200)
                 .json()
