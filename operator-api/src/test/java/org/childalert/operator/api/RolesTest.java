@@ -75,6 +75,8 @@ final class RolesTest {
                 new Door("GET", "/api/v1/officers", "", administrator),
                 new Door("POST", "/api/v1/officers", newcomer(), administrator),
                 new Door("PUT", "/api/v1/officers/officer/switch", Map.of("enabled", true), administrator),
+                new Door("PUT", "/api/v1/officers/officer/teams", Map.of("teams", List.of()), administrator),
+                new Door("PUT", "/api/v1/officers/officer/contact", Map.of(), Set.of("administrator", "officer")),
                 new Door("PUT", "/api/v1/channels/station/switch", Map.of("enabled", true), administrator),
                 new Door(
                         "POST",
