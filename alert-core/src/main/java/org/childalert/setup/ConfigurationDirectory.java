@@ -29,6 +29,7 @@ import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.ChannelKinds;
 import org.childalert.policy.Policy;
 import org.childalert.policy.PolicyFiles;
+import org.childalert.policy.Surroundings;
 import org.childalert.region.LoadedRegions;
 import org.childalert.region.Regions;
 import org.childalert.region.UnreadableRegions;
@@ -47,6 +48,7 @@ final class ConfigurationDirectory {
             Wordings wordings,
             List<Channel> channels,
             List<Document<Policy>> policies,
+            Surroundings surroundings,
             List<ConfiguredFile> files) {}
 
     @Singleton
@@ -73,13 +75,21 @@ final class ConfigurationDirectory {
                 resource("channels.schema.json"), documents, new ChannelChecks(schemas, kinds, regions), faults);
         Map<String, Set<String>> groups = groups(agencies);
         List<Channel> channels = channelFiles.read(path, groups);
-        List<Document<Policy>> policies = policyFiles.read(path, modes(names, channels), groups, faults);
+        var surroundings = new Surroundings(modes(names, channels), groups);
+        List<Document<Policy>> policies =
+                policyFiles.read(path, surroundings.channels(), surroundings.groups(), faults);
         new AgencyFiles(regions, wordings, channels, policies, faults).check(agencies);
         if (!faults.isEmpty()) throw new ConfigurationFaults(faults);
         var files = new ArrayList<>(channelFiles.files());
         agencies.forEach(each -> files.add(new ConfiguredFile(each.value().agency(), each.file(), each.sha256())));
         return new Loaded(
-                agencies.stream().map(Document::value).toList(), regions, wordings, channels, policies, files);
+                agencies.stream().map(Document::value).toList(),
+                regions,
+                wordings,
+                channels,
+                policies,
+                surroundings,
+                files);
     }
 
     private static Regions regions(Path path, List<Fault> faults) {
@@ -139,6 +149,11 @@ final class ConfigurationDirectory {
     @Singleton
     ConfiguredPolicies configuredPolicies(Loaded loaded) {
         return new ConfiguredPolicies(loaded.policies);
+    }
+
+    @Singleton
+    Surroundings surroundings(Loaded loaded) {
+        return loaded.surroundings;
     }
 
     @Singleton
