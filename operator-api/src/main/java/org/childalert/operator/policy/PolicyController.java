@@ -21,7 +21,6 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.childalert.Json;
 import org.childalert.alert.Caller;
@@ -125,21 +124,20 @@ class PolicyController {
     /** What is wrong with a text, without keeping it. */
     @Post("/validation")
     @Consumes({MediaType.APPLICATION_JSON, YAML})
-    HttpResponse<String> validate(HttpRequest<?> request, Authentication authentication, @Body Optional<byte[]> body) {
+    HttpResponse<String> validate(HttpRequest<?> request, Authentication authentication, @Body byte[] body) {
         Caller caller = administrator(request, authentication);
-        List<PolicyFault> faults = PolicyFault.all(
-                bodies.judge(caller, request, body.orElseGet(() -> new byte[0])).faults());
+        List<PolicyFault> faults =
+                PolicyFault.all(bodies.judge(caller, request, body).faults());
         return replies.ok(new Validation(faults.isEmpty(), faults));
     }
 
     @Post
     @Consumes({MediaType.APPLICATION_JSON, YAML})
-    HttpResponse<String> draft(HttpRequest<?> request, Authentication authentication, @Body Optional<byte[]> body) {
+    HttpResponse<String> draft(HttpRequest<?> request, Authentication authentication, @Body byte[] body) {
         Caller caller = administrator(request, authentication);
-        byte[] text = body.orElseGet(() -> new byte[0]);
-        Judged judged = bodies.judge(caller, request, text);
+        Judged judged = bodies.judge(caller, request, body);
         String drafted = inPlaces(() -> idempotency.once(
-                request, caller, text, () -> changes.draft(caller, judged).ref().toString()));
+                request, caller, body, () -> changes.draft(caller, judged).ref().toString()));
         PolicyRef ref = cursor(drafted);
         return replies.created(
                 URI.create("/api/v1/policies/%s/versions/%d".formatted(ref.policy(), ref.version())),

@@ -87,7 +87,7 @@ final class PoliciesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
+                "#",
                 "policy: [",
                 "policy: a\npolicy: b",
                 "%TAG !e! x\n---\n!e!a 1",
@@ -124,6 +124,7 @@ final class PoliciesTest {
                 .post(POLICIES, "#".repeat(2_000_000), "Content-Type", YAML)
                 .is(413);
         administrator.post(VALIDATION, "policy", "Content-Type", "text/csv").is(415);
+        administrator.post(VALIDATION, "", "Content-Type", YAML).is(400);
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PolicyPagesController {
-    private static final int SIZE = 50;
+    private static final int SIZE = 25;
 
     private final PolicySheets sheets;
     private final PolicyChanges changes;
