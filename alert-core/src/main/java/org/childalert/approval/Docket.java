@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy the one that was pinned; before a submission the active one
  * @param tier absent before it went on air
  * @param deliveries all of the alert
+ * @param calls all that people were asked to make, the oldest first
  */
 public record Docket(
         Alert alert,
@@ -25,8 +26,10 @@ public record Docket(
         Policy policy,
         @Nullable Tier tier,
         List<Delivery> deliveries,
+        List<CallTask> calls,
         Situation situation) {
     public Docket {
         deliveries = List.copyOf(deliveries);
+        calls = List.copyOf(calls);
     }
 }

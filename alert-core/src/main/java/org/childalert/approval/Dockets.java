@@ -118,10 +118,13 @@ public final class Dockets {
         @Nullable Tier tier = alert instanceof Alert.Preparing
                 ? null
                 : frozen.map(each -> policy.tier(each.tier())).orElse(null);
-        return new Docket(alert, agency, version, policy, tier, all, situation(alert, agency, version, all));
+        List<CallTask> calls = log.calls(alert.id());
+        return new Docket(
+                alert, agency, version, policy, tier, all, calls, situation(alert, agency, version, all, calls));
     }
 
-    private Situation situation(Alert alert, Agency agency, Version version, List<Delivery> all) {
+    private Situation situation(
+            Alert alert, Agency agency, Version version, List<Delivery> all, List<CallTask> calls) {
         EscalationLog.Written written = log.read(alert.id());
         int epoch = alert instanceof Alert.Ended ? recall(all) : written.material();
         Set<String> regions = plausibility.regionsOf(version.content().area(), agency);
@@ -146,7 +149,7 @@ public final class Dockets {
                 written.proposals(),
                 log.places(alert.id(), epoch),
                 written.repeats(),
-                calls(alert, epoch),
+                states(calls, epoch),
                 written.reached(),
                 written.breached(),
                 written.renewalsProposed().contains(version.id().number()));
@@ -160,11 +163,12 @@ public final class Dockets {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    private Map<Place, CallState> calls(Alert alert, int epoch) {
-        var calls = new HashMap<Place, CallState>();
-        for (CallTask call : log.calls(alert.id()))
-            if (call.epoch() == epoch) calls.put(new Place(call.step(), call.channel()), call.state());
-        return calls;
+    /** Of each place its latest call. */
+    private static Map<Place, CallState> states(List<CallTask> calls, int epoch) {
+        var states = new HashMap<Place, CallState>();
+        for (CallTask call : calls)
+            if (call.epoch() == epoch) states.put(new Place(call.step(), call.channel()), call.state());
+        return states;
     }
 
     private static List<Sent> sent(List<Delivery> all, Delivery.Subject.Kind kind) {
@@ -194,7 +198,8 @@ public final class Dockets {
 
     private Map<String, Station> stations(Alert alert, List<Delivery> all, Set<String> regions) {
         var stations = new HashMap<String, Station>();
-        Set<String> disabled = channels.disabled(alert.agency());
+        // a recall goes to what was switched off, too
+        Set<String> disabled = alert instanceof Alert.Ended ? Set.of() : channels.disabled(alert.agency());
         for (Delivery delivery : all)
             if (!delivery.subject().kind().isInternal())
                 stations.computeIfAbsent(delivery.channel(), name -> station(alert, name, regions, disabled));

@@ -215,7 +215,7 @@ public final class Endings {
                 end(ended);
                 deliveries.supersede(id, Integer.MAX_VALUE, now);
                 fanout.takeDown(ended, messages.list(id).getLast(), now);
-                timers.clear(id, Timers.Kind.ESCALATION);
+                escalations.expired(ended, now);
                 timers.clear(id, Timers.Kind.EXPIRY);
                 journal.tellBySystem(ended, "alert.expired", "alert", now, Map.of());
             }

@@ -65,9 +65,17 @@ public final class Escalations {
      * @return deliveries to be handed over after the commit
      */
     public List<Delivery> advance(Alert alert, Instant now) {
+        // from here on whoever brings news waits with setting the timer until this is over: it must not be set over what is not seen yet
+        timers.set(alert.id(), Timers.Kind.ESCALATION, now);
         Optional<Docket> docket = dockets.of(alert);
         if (docket.isEmpty()) timers.clear(alert.id(), Timers.Kind.ESCALATION);
         return docket.map(found -> advance(found, now)).orElseGet(List::of);
+    }
+
+    /** Its time ran out: the clock stops, and nobody needs to call any more. */
+    void expired(Alert.Ended alert, Instant now) {
+        timers.clear(alert.id(), Timers.Kind.ESCALATION);
+        log.obsolete(alert.id(), Integer.MAX_VALUE, List.of(), now);
     }
 
     private List<Delivery> advance(Docket first, Instant now) {
@@ -110,9 +118,8 @@ public final class Escalations {
 
     /** Nobody needs to call a station that has said what it was to be asked, nor about a message that is over. */
     private void withdrawCalls(Docket docket, Instant now) {
-        List<CallTask> open = log.calls(docket.alert().id()).stream()
-                .filter(EscalationLog::isOpen)
-                .toList();
+        List<CallTask> open =
+                docket.calls().stream().filter(EscalationLog::isOpen).toList();
         if (open.isEmpty()) return;
         Set<Place> missing = new HashSet<>();
         planner.awaited(docket.policy(), docket.tier(), docket.situation())

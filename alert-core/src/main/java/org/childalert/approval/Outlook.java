@@ -15,6 +15,7 @@ import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Standing;
 import org.childalert.policy.Action;
 import org.childalert.policy.Awaited;
+import org.childalert.policy.Plan;
 import org.childalert.policy.Planner;
 import org.childalert.policy.Sent;
 import org.childalert.policy.Situation;
@@ -27,12 +28,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Outlook {
     private final Dockets dockets;
-    private final EscalationLog log;
     private final Planner planner;
 
-    public Outlook(Dockets dockets, EscalationLog log, Planner planner) {
+    public Outlook(Dockets dockets, Planner planner) {
         this.dockets = dockets;
-        this.log = log;
         this.planner = planner;
     }
 
@@ -81,10 +80,12 @@ public final class Outlook {
         Situation situation = docket.situation();
         Tier tier = docket.tier();
         List<Step> steps = tier == null ? List.of() : tier.steps();
-        Instant next = planner.plan(docket.policy(), tier, situation, now).next();
-        List<Action> follows = next == null
-                ? List.of()
-                : planner.plan(docket.policy(), tier, situation, next).due();
+        Plan plan = planner.plan(docket.policy(), tier, situation, now);
+        // what is due is done at the clock's next look
+        Instant next = plan.due().isEmpty() ? plan.next() : now;
+        List<Action> follows = plan.due().isEmpty() && next != null
+                ? planner.plan(docket.policy(), tier, situation, next).due()
+                : plan.due();
         return new View(
                 planner.targets(docket.policy(), situation),
                 planner.awaited(docket.policy(), tier, situation),
@@ -94,7 +95,7 @@ public final class Outlook {
                         .filter(step -> !situation.begun().containsKey(step.name()))
                         .toList(),
                 acknowledging(steps, situation),
-                log.calls(docket.alert().id()),
+                docket.calls(),
                 steps.stream()
                         .filter(step -> situation.proposals().get(step.name()) == Situation.Proposal.OPEN)
                         .toList(),

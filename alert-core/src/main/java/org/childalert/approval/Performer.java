@@ -175,11 +175,18 @@ final class Performer {
                 .flatMap(channel -> dockets.secondary(channel).stream())
                 .distinct()
                 .toList();
+        String step = secondary.step() + Dockets.SECONDARY;
+        // stations may share a second channel, and an update went there too: no two deliveries have the same number
+        int before = docket.deliveries().stream()
+                .filter(delivery -> delivery.step().equals(step))
+                .mapToInt(Delivery::occurrence)
+                .max()
+                .orElse(0);
         return put(
                 docket,
                 latest,
-                secondary.step() + Dockets.SECONDARY,
-                secondary.taken(),
+                step,
+                before + secondary.taken(),
                 existing(docket, seconds),
                 "step.secondary",
                 now);

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.childalert.Transactions;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
@@ -24,7 +26,11 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class EscalationClock {
     private static final Duration AGAIN = Duration.ofSeconds(15);
-    private static final int BATCH = 100;
+    private static final int BATCH = 250;
+
+    /** Alerts that are looked at side by side; each has a connection of the pool meanwhile, and others need some, too. */
+    private static final int AT_ONCE = 6;
+
     private static final Logger LOG = LoggerFactory.getLogger(EscalationClock.class);
 
     private final Timers timers;
@@ -65,18 +71,37 @@ public class EscalationClock {
     public int lookAtDue() {
         Instant now = clock.instant();
         List<Timers.Due> due = timers.claim(now, now.plus(AGAIN), BATCH);
-        for (Timers.Due timer : due) {
-            try {
-                switch (timer.kind()) {
-                    case ESCALATION -> escalate(timer.alert());
-                    case EXPIRY -> endings.expire(timer.alert());
-                    case RETENTION -> endings.forget(timer.alert());
-                }
-            } catch (RuntimeException e) {
-                LOG.error("{} of alert {} failed; it falls due again within {}", timer.kind(), timer.alert(), AGAIN, e);
+        if (due.size() == 1) look(due.getFirst());
+        else sideBySide(due);
+        return due.size();
+    }
+
+    private void sideBySide(List<Timers.Due> due) {
+        var permits = new Semaphore(AT_ONCE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Timers.Due timer : due) {
+                permits.acquireUninterruptibly();
+                threads.execute(() -> {
+                    try {
+                        look(timer);
+                    } finally {
+                        permits.release();
+                    }
+                });
             }
         }
-        return due.size();
+    }
+
+    private void look(Timers.Due timer) {
+        try {
+            switch (timer.kind()) {
+                case ESCALATION -> escalate(timer.alert());
+                case EXPIRY -> endings.expire(timer.alert());
+                case RETENTION -> endings.forget(timer.alert());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("{} of alert {} failed; it falls due again within {}", timer.kind(), timer.alert(), AGAIN, e);
+        }
     }
 
     private void escalate(AlertId id) {

@@ -6,7 +6,7 @@ import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 import java.util.Optional;
 
-/** How deep the loops of a rule lie inside each other: what it costs grows with that power of the lists' sizes. */
+/** What can be seen of a rule before it is evaluated: how deep its loops lie inside each other, since what it costs grows with that power of the lists' sizes. */
 final class Comprehensions {
     private Comprehensions() {}
 
@@ -18,6 +18,11 @@ final class Comprehensions {
                 .mapToInt(Comprehensions::depth)
                 .max()
                 .orElse(0);
+    }
+
+    /** Whether a rule says the same of every case. */
+    static boolean looksAtNothing(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree).getRoot().allNodes().noneMatch(node -> node.getKind() == Kind.IDENT);
     }
 
     private static int depth(CelNavigableExpr node) {

@@ -33,7 +33,8 @@ record Ladder(Duration within, List<Missed> rungs) {
     /**
      * @param sentAt when it was first sent to, in this epoch
      * @param at where it stands on the ladder; absent at its foot
-     * @param refused whether the latest that was sent is refused, so that waiting is of no use
+     * @param refused whether the channel refused the latest that it was sent, so that sending again is of no use
+     * @param futile whether what was sent last, by whichever channel, was refused, so that waiting is of no use
      * @param call what became of the call, if the latest rung was one
      * @return absent where nothing follows any more
      */
@@ -41,6 +42,7 @@ record Ladder(Duration within, List<Missed> rungs) {
             Instant sentAt,
             Situation.@Nullable Rung at,
             boolean refused,
+            boolean futile,
             boolean hasSecondary,
             @Nullable CallState call) {
         int taken = at == null ? 0 : at.taken();
@@ -52,7 +54,7 @@ record Ladder(Duration within, List<Missed> rungs) {
                 case Missed.Secondary _ -> hasSecondary;
                 case Missed.Call _, Missed.Notice _ -> true;
             };
-            if (useful) return new Next(rung, i + 1, since.plus(patience(taken, refused, call)));
+            if (useful) return new Next(rung, i + 1, since.plus(patience(taken, futile, call)));
         }
         return null;
     }

@@ -183,9 +183,14 @@ final class Look {
         String secondary = said.secondary(channel);
         boolean bySecondary =
                 rung != null && rung.taken() > 0 && ladder.rungs().get(rung.taken() - 1) instanceof Missed.Secondary;
-        boolean refused = said.isRefused(bySecondary && secondary != null ? secondary : channel);
+        boolean futile = said.isRefused(bySecondary && secondary != null ? secondary : channel);
         return ladder.next(
-                sentAt, rung, refused, secondary != null, situation.calls().get(place));
+                sentAt,
+                rung,
+                said.isRefused(channel),
+                futile,
+                secondary != null,
+                situation.calls().get(place));
     }
 
     private static Action action(String step, Ladder.Next place, List<String> channels) {

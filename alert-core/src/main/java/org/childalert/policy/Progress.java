@@ -30,18 +30,35 @@ record Progress(
 
     static Progress of(Step step, Situation situation, Heard heard) {
         var first = new TreeMap<String, Instant>();
-        for (Sent sent : situation.sent())
-            if (sent.way() == Sent.Way.STEP
-                    && sent.sequence() >= situation.epoch()
-                    && sent.step().equals(step.name())) first.merge(sent.channel(), sent.at(), Progress::earlier);
+        var before = new HashSet<String>();
+        for (Sent sent : situation.sent()) {
+            if (sent.way() == Sent.Way.SECONDARY || !sent.step().equals(step.name())) continue;
+            if (sent.sequence() >= situation.epoch()) first.merge(sent.channel(), sent.at(), Progress::earlier);
+            else before.add(sent.channel());
+        }
+        // a material update goes once to each channel, in whichever of its steps was the first
+        for (String channel : before) {
+            Instant again = heard.firstSent(channel);
+            if (again != null) first.putIfAbsent(channel, again);
+        }
         return new Progress(step.acknowledge(), first, heard, situation);
     }
 
     static Progress ofClose(Close close, Situation situation) {
         var first = new TreeMap<String, Instant>();
+        var heard = new Heard(situation.recalled(), situation);
         for (Sent sent : situation.recalled())
-            if (sent.way() == Sent.Way.STEP) first.merge(sent.channel(), sent.at(), Progress::earlier);
-        return new Progress(close.acknowledge(), first, new Heard(situation.recalled(), situation), situation);
+            if (sent.way() != Sent.Way.SECONDARY) first.merge(sent.channel(), sent.at(), Progress::earlier);
+        // a second channel is heard with its station's first, and by itself only where that was never reached
+        var seconds = new HashSet<String>();
+        for (String channel : first.keySet()) {
+            String secondary = heard.secondary(channel);
+            if (secondary != null) seconds.add(secondary);
+        }
+        for (Sent sent : situation.recalled())
+            if (sent.way() == Sent.Way.SECONDARY && !seconds.contains(sent.channel()))
+                first.merge(sent.channel(), sent.at(), Progress::earlier);
+        return new Progress(close.acknowledge(), first, heard, situation);
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -101,6 +118,7 @@ record Progress(
     static final class Heard {
         private final Map<String, Level> levels = new HashMap<>();
         private final Map<String, Sent> latest = new HashMap<>();
+        private final Map<String, Instant> first = new HashMap<>();
         private final Map<String, Station> stations;
         private final Set<String> channels = new HashSet<>();
 
@@ -109,8 +127,9 @@ record Progress(
             for (Sent sent : all) {
                 channels.add(sent.channel());
                 latest.merge(sent.channel(), sent, Heard::later);
-                if (sent.level() != null && sent.sequence() >= situation.epoch())
-                    levels.merge(sent.channel(), sent.level(), Heard::higher);
+                if (sent.sequence() < situation.epoch()) continue;
+                first.merge(sent.channel(), sent.at(), Progress::earlier);
+                if (sent.level() != null) levels.merge(sent.channel(), sent.level(), Heard::higher);
             }
         }
 
@@ -128,6 +147,11 @@ record Progress(
         boolean has(String channel, Level level) {
             Level said = levels.get(channel);
             return said != null && said.reaches(level);
+        }
+
+        /** In any step, of what still counts; absent where nothing was. */
+        @Nullable Instant firstSent(String channel) {
+            return first.get(channel);
         }
 
         boolean isRefused(String channel) {

@@ -63,6 +63,18 @@ public final class Rules {
         }
     }
 
+    /** Whether it looks at nothing, and so never holds; not where there is an issue. */
+    boolean isNever(String rule, Facts.Scope scope) {
+        CelValidationResult result = compiler(scope).compile(rule);
+        if (result.hasError()) return false;
+        try {
+            return Comprehensions.looksAtNothing(result.getAst())
+                    && rule(rule, scope).judge(Map.of()).outcome() != Outcome.MET;
+        } catch (CelValidationException e) {
+            throw new IllegalStateException("no error, and no tree: " + rule, e);
+        }
+    }
+
     /** The compiled rule over the case; compiled once. */
     Rule rule(String text) {
         return rule(text, Facts.Scope.CASE);

@@ -190,6 +190,8 @@ final class Soundness {
     private void tier(String at, List<Tier> tiers, int index) {
         Tier tier = tiers.get(index);
         rule(at + "/when", tier.when(), Facts.Scope.CASE);
+        if (tier.when() != null && rules.isNever(tier.when(), Facts.Scope.CASE))
+            fault(at + "/when", tier.when().strip(), "a condition that can hold: the tier can never be reached");
         tiers.subList(0, index).stream()
                 .filter(earlier -> earlier.when() == null)
                 .findFirst()
@@ -266,15 +268,21 @@ final class Soundness {
         duration(at + "/at", begins.at());
         duration(at + "/delay", begins.delay());
         rule(at + "/when", begins.when(), Facts.Scope.PROGRESS);
-        if (begins.when() != null && begins.when().strip().equals("false"))
-            fault(at + "/when", "false", "a condition that can hold: the step can never begin");
+        if (begins.when() != null && rules.isNever(begins.when(), Facts.Scope.PROGRESS))
+            fault(at + "/when", begins.when().strip(), "a condition that can hold: the step can never begin");
         if (begins.awaited() == Begins.Is.SATISFIED && begins.delay() != null)
             fault(
                     at + "/delay",
                     begins.delay().toString(),
                     "none: a step that waits for another's acknowledgements begins with them");
         String after = begins.after();
-        if (after == null) return;
+        if (after == null) {
+            if (begins.is() != null) fault(at + "/is", word(begins.is()), "none, or the step that it is `after`");
+            if (begins.delay() != null)
+                fault(at + "/delay", begins.delay().toString(), "none, or the step that it is `after`");
+            return;
+        }
+        if (begins.at() != null) fault(at + "/at", begins.at().toString(), "none: it begins after the step " + after);
         Step before = find(steps, after);
         if (before == null) {
             fault(at + "/after", after, "the name of a step of this tier");
@@ -283,7 +291,7 @@ final class Soundness {
         if (begins.awaited() != Begins.Is.BEGUN && before.acknowledge() == null)
             fault(
                     at + "/is",
-                    begins.awaited().name().toLowerCase(Locale.ROOT),
+                    word(begins.awaited()),
                     "begun: the step %s expects no acknowledgement".formatted(after));
         if (isInCircle(step, steps))
             fault(at + "/after", after, "a step that does not wait for this one: neither would ever begin");
@@ -416,8 +424,8 @@ final class Soundness {
         }
     }
 
-    private static String word(Mode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private void fault(String pointer, String found, String expected) {

@@ -274,7 +274,7 @@ final class JdbcEscalationLog implements EscalationLog {
                 Instant dueAt,
                 String state);
 
-        @Query("SELECT * FROM call_task WHERE alert = :alert ORDER BY opened_at, channel")
+        @Query("SELECT * FROM call_task WHERE alert = :alert ORDER BY opened_at, channel, taken")
         List<CallRow> calls(UUID alert);
 
         @Query("SELECT * FROM call_task WHERE agency = :agency AND state = 'OPEN' ORDER BY due_at, channel")

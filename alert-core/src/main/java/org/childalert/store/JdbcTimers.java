@@ -7,6 +7,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,10 +19,12 @@ import org.childalert.dissemination.Timers;
 @Singleton
 final class JdbcTimers implements Timers {
     private final Rows rows;
+    private final Statements statements;
     private final Transactions transactions;
 
-    JdbcTimers(Rows rows, Transactions transactions) {
+    JdbcTimers(Rows rows, Statements statements, Transactions transactions) {
         this.rows = rows;
+        this.statements = statements;
         this.transactions = transactions;
     }
 
@@ -39,7 +42,11 @@ final class JdbcTimers implements Timers {
     public List<Due> claim(Instant now, Instant again, int limit) {
         return transactions.inOne(() -> {
             List<TimerRow> due = rows.lockDue(now, limit);
-            due.forEach(row -> rows.set(row.alert, row.kind, again));
+            statements.batch("UPDATE timer SET due_at = ? WHERE alert = ? AND kind = ?", due, (statement, row) -> {
+                statement.setTimestamp(1, Timestamp.from(again));
+                statement.setString(2, row.alert.toString());
+                statement.setString(3, row.kind);
+            });
             return due.stream()
                     .map(row -> new Due(new AlertId(row.alert), Kind.valueOf(row.kind)))
                     .toList();

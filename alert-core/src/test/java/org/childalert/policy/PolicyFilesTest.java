@@ -21,8 +21,6 @@ import org.childalert.configuration.JsonSchemas;
 import org.childalert.dissemination.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyFilesTest {
     private static final Surroundings SURROUNDINGS = new Surroundings(Map.of(
@@ -106,37 +104,6 @@ class PolicyFilesTest {
 
         assertThat(json.read(written, Policy.class)).isEqualTo(policy);
         assertThat(new JsonSchemas().faults(PolicyFiles.schema(), written)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-            agency: be-nca | agency: nowhere | 2 /agency: nowhere (expected: an agency that is configured)
-            name: danger | name: minor | 9 /gate/criteria/1: minor again (expected: each name once)
-            name: far | name: near | 28 /tiers/1: near again (expected: each name once)
-            name: two | name: one | 23 /tiers/0/steps/1: one again (expected: each name once)
-            kind: mandatory | kind: weighing | 4 /gate/criteria: no mandatory criterion (expected: at least one, or every submission would pass)
-            child.age < 18 | child.aeg < 18 | 8 /gate/criteria/0/rule: undefined field 'aeg', in line 1 at column 26 of the rule (expected: a rule that comes to true or false)
-            children.all(child, child.age < 18) | size(children) | 8 /gate/criteria/0/rule: expected type 'bool' but found 'int', in line 1 at column 5 of the rule (expected: a rule that comes to true or false)
-            [tele-sud-desk] | [tele-est] | 24 /tiers/0/steps/1/channels/0: tele-est (expected: a channel in a file of the agency, or one of its groups)
-            [tele-sud-desk] | [drill-station] | 24 /tiers/0/steps/1/channels/0: the exercise channel drill-station (expected: a live channel: an actual alert must never end in an exercise channel)
-            [drill-station] | [tele-sud] | 20 /tiers/0/steps/0/exercise/0: the live channel tele-sud (expected: an exercise channel: a drill must never reach a live channel)
-            noord, tele-sud | noord, radio-noord | 19 /tiers/0/steps/0/channels/1: radio-noord again (expected: each name once)
-            [tele-sud-desk] | [] | 23 /tiers/0/steps/1: a step without channels (expected: at least one in `channels` or in `exercise`)
-            retries: 0, next: false | retries: 0, next: true | 27 /tiers/0/steps/1/missed/next: true, and no later step expects anything (expected: false, or a step after it that has `acknowledge`)
-            when: size(regions) < 3 | # | 28 /tiers/1: the tier far can never be reached (expected: it before the tier near, which has no condition and always holds)
-            PT1S | PT0.9S | 26 /tiers/0/steps/1/acknowledge: PT0.9S (expected: at least PT1S)
-            PT5M | 5 minutes | 21 /tiers/0/steps/0/acknowledge/within: 5 minutes (expected: an ISO 8601 duration such as PT5M)
-            level: aired | level: removed | 21 /tiers/0/steps/0/acknowledge/level: removed (expected: one of received, scheduled, aired)
-            retries: 1 | retries: -1 | 22 /tiers/0/steps/0/missed/retries: -1 (expected: at least 0)
-            question: | rule: "true" ~    question: | 9 /gate/criteria/1: an object that fits several forms at once (expected: only one of them)
-            rule: children.all(child, child.age < 18) | # | 5 /gate/criteria/0: none of them (expected: `oneOf`, `question` or `rule`)
-            """)
-    void an_unsound_policy_is_left_out_and_its_fault_is_named(String found, String broken, String fault) {
-        String policy = POLICY.replace(found, broken.replace("~", "\n"));
-        assertThat(policy).isNotEqualTo(POLICY);
-
-        assertThat(read(policy)).isEmpty();
-        assertThat(faults).extracting(Fault::toString).contains("policies/p.yml:" + fault);
     }
 
     @Test
