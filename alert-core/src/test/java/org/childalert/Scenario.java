@@ -85,8 +85,17 @@ public final class Scenario implements AutoCloseable {
 
     /** @param directory for the configuration and the signing key */
     public static Scenario start(Path directory) {
+        return start(directory, SampleConfiguration.write(directory));
+    }
+
+    /**
+     * The same with another configuration.
+     *
+     * @param configuration where it is
+     */
+    public static Scenario start(Path directory, Path configuration) {
         var properties = new LinkedHashMap<>(TestDatabase.properties());
-        properties.put("config-directory", SampleConfiguration.write(directory).toString());
+        properties.put("config-directory", configuration.toString());
         properties.put("signing.store", directory.resolve("signing.p12").toString());
         properties.put("signing.password", "only for tests");
         properties.put("scenario", true);
@@ -104,6 +113,14 @@ public final class Scenario implements AutoCloseable {
     public Scenario anotherNode() {
         var others = new LinkedHashMap<>(properties);
         others.put("moved-clock.start", now().toString());
+        return new Scenario(others);
+    }
+
+    /** The same node started again with another configuration. */
+    public Scenario anotherNode(Path configuration) {
+        var others = new LinkedHashMap<>(properties);
+        others.put("moved-clock.start", now().toString());
+        others.put("config-directory", configuration.toString());
         return new Scenario(others);
     }
 

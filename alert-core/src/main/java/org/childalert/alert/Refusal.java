@@ -147,6 +147,20 @@ public abstract sealed class Refusal extends RuntimeException {
                                     .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
                                     .toList())));
         }
+
+        private Forbidden(String fact) {
+            super(fact);
+        }
+
+        /** The policy names teams for this, and the person is in none of them. */
+        public static Forbidden team(java.util.Collection<String> teams) {
+            return new Forbidden("This takes a member of the team %s.".formatted(String.join(" or ", teams)));
+        }
+
+        /** The policy lets nobody do this. */
+        public static Forbidden nobody(PolicyRef policy, String what) {
+            return new Forbidden("The policy %s lets nobody %s.".formatted(policy, what));
+        }
     }
 
     /** The alert lies outside of the officer's regions. */
