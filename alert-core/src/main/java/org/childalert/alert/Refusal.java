@@ -177,12 +177,12 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** The policy's gate is shut: these mandatory criteria are not met, each by name. */
+    /** The policy's gate is shut: this is in the way, each by its name. */
     public static final class CriteriaNotMet extends Refusal {
         private final transient List<Unmet> unmet;
 
         public CriteriaNotMet(List<Unmet> unmet) {
-            super("Mandatory criteria are not met: "
+            super("Criteria are not met: "
                     + String.join(", ", unmet.stream().map(Unmet::criterion).toList()) + ".");
             this.unmet = List.copyOf(unmet);
         }
@@ -192,7 +192,7 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** One criterion that is not met, and why: unanswered, answered no, without evidence, or a rule that does not hold. */
+    /** One thing that is in the way, and why: unanswered, answered no, without evidence, a rule that does not hold, a veto, or too few points. */
     public record Unmet(String criterion, String title, String why) {}
 
     /** The same Idempotency-Key came before with another request. */
