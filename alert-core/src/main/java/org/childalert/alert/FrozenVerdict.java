@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param points that the weighing criteria brought together
  * @param needed points that the policy asked for; 0 where it asks for none
  */
-public record FrozenVerdict(
-        Instant at, @Nullable String tier, int points, int needed, List<Criterion> criteria) {
+public record FrozenVerdict(Instant at, @Nullable String tier, int points, int needed, List<Criterion> criteria) {
     public FrozenVerdict {
         criteria = List.copyOf(criteria);
     }

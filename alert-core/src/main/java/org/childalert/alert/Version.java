@@ -65,8 +65,7 @@ public sealed interface Version {
         }
 
         private Common contributedBy(OfficerId officer, List<Answer> given, List<SetAside> aside, Instant at) {
-            return new Common(
-                    id, agency, status, revision + 1, contributors.and(officer), given, aside, createdAt, at);
+            return new Common(id, agency, status, revision + 1, contributors.and(officer), given, aside, createdAt, at);
         }
 
         private Common answeredBy(OfficerId officer, List<Answer> given, List<Answer.Asked> takenBack, Instant at) {
@@ -176,7 +175,8 @@ public sealed interface Version {
 
     /** The first draft of an alert. */
     static Draft draft(VersionId id, AgencyId agency, Status status, OfficerId officer, Content content, Instant at) {
-        return new Draft(new Common(id, agency, status, 1, Contributors.of(officer), List.of(), List.of(), at, at), content);
+        return new Draft(
+                new Common(id, agency, status, 1, Contributors.of(officer), List.of(), List.of(), at, at), content);
     }
 
     /** The draft of what follows this version: it begins with the same content and the same answers. What was set aside is to be set aside anew. */

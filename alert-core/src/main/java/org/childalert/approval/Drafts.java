@@ -88,9 +88,7 @@ public final class Drafts {
         }
 
         private Stream<Answer> by(OfficerId officer, Instant at) {
-            return met == null
-                    ? Stream.empty()
-                    : Stream.of(new Answer(criterion, source, met, evidence, officer, at));
+            return met == null ? Stream.empty() : Stream.of(new Answer(criterion, source, met, evidence, officer, at));
         }
     }
 

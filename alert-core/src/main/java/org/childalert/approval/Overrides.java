@@ -104,9 +104,9 @@ public final class Overrides {
         return version instanceof Version.Open
                 && !(alert instanceof Alert.Ended)
                 && officer.belongsTo(alert.agency())
-                && isNamed(officer, policies.active(alert.agency()).policy().gate().override())
-                && officer.beyond(plausibility.regionsOf(
-                                version.content().area(), agencies.get(alert.agency())))
+                && isNamed(
+                        officer, policies.active(alert.agency()).policy().gate().override())
+                && officer.beyond(plausibility.regionsOf(version.content().area(), agencies.get(alert.agency())))
                         .isEmpty();
     }
 
@@ -148,8 +148,8 @@ public final class Overrides {
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("criterion %s in the policy %s".formatted(name, policy.ref())));
         if (!conditions.maySetAside(criterion))
-            throw new Refusal.Conflict(
-                    "The criterion %s is a veto, which the policy %s lets nobody set aside.".formatted(name, policy.ref()));
+            throw new Refusal.Conflict("The criterion %s is a veto, which the policy %s lets nobody set aside."
+                    .formatted(name, policy.ref()));
         boolean good = gate.judge(policy.policy(), Assessed.of(open), now).findings().stream()
                 .filter(finding -> finding.criterion().equals(name))
                 .allMatch(Finding::isGood);

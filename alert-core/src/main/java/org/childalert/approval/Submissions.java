@@ -2,16 +2,13 @@ package org.childalert.approval;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.childalert.Fault;
-import org.childalert.Identifiers;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
@@ -34,11 +31,9 @@ import org.childalert.alert.Text;
 import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
 import org.childalert.alert.Versions;
-import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
-import org.childalert.dissemination.Lease;
-import org.childalert.dissemination.Node;
+import org.childalert.dissemination.Paging;
 import org.childalert.dissemination.PublicAddresses;
 import org.childalert.policy.Assessed;
 import org.childalert.policy.Gate;
@@ -51,11 +46,6 @@ import org.childalert.wording.Renderer;
 /** The gate: what is incomplete or not appropriate does not pass; what passes is made fast and approvers are told. */
 @Singleton
 public final class Submissions {
-    /** The step of a page to an approver. */
-    private static final String PAGE_STEP = "approval";
-
-    private static final Duration PAGE_VALIDITY = Duration.ofHours(12);
-
     private final Alerts alerts;
     private final Versions versions;
     private final Agencies agencies;
@@ -67,13 +57,10 @@ public final class Submissions {
     private final Renderer renderer;
     private final PublicAddresses addresses;
     private final Review review;
-    private final Deliveries deliveries;
+    private final Paging paging;
     private final Dispatcher dispatcher;
     private final Journal journal;
     private final Transactions transactions;
-    private final Identifiers identifiers;
-    private final Node node;
-    private final Lease lease;
     private final Clock clock;
 
     public Submissions(
@@ -88,13 +75,10 @@ public final class Submissions {
             Renderer renderer,
             PublicAddresses addresses,
             Review review,
-            Deliveries deliveries,
+            Paging paging,
             Dispatcher dispatcher,
             Journal journal,
             Transactions transactions,
-            Identifiers identifiers,
-            Node node,
-            Lease lease,
             Clock clock) {
         this.alerts = alerts;
         this.versions = versions;
@@ -107,13 +91,10 @@ public final class Submissions {
         this.renderer = renderer;
         this.addresses = addresses;
         this.review = review;
-        this.deliveries = deliveries;
+        this.paging = paging;
         this.dispatcher = dispatcher;
         this.journal = journal;
         this.transactions = transactions;
-        this.identifiers = identifiers;
-        this.node = node;
-        this.lease = lease;
         this.clock = clock;
     }
 
@@ -187,7 +168,6 @@ public final class Submissions {
                         "criteria",
                         outcomes(kept)));
         pages.addAll(pages(alert, agency, pending, now));
-        deliveries.add(pages, node.name(), lease.from(now));
         return pending;
     }
 
@@ -195,18 +175,12 @@ public final class Submissions {
     private static String outcomes(FrozenVerdict verdict) {
         return verdict.criteria().stream()
                 .map(found -> "%s=%s%s"
-                        .formatted(
-                                found.criterion(), found.outcome(), found.override() == null ? "" : "/overridden"))
+                        .formatted(found.criterion(), found.outcome(), found.override() == null ? "" : "/overridden"))
                 .collect(Collectors.joining(" "));
     }
 
     private Frozen freeze(
-            Alert alert,
-            Version.Open open,
-            Agency agency,
-            PolicyVersion policy,
-            String tier,
-            FrozenVerdict verdict) {
+            Alert alert, Version.Open open, Agency agency, PolicyVersion policy, String tier, FrozenVerdict verdict) {
         Content content = open.content();
         String slug = alert.common().slug();
         var occasion = new Occasion(
@@ -235,27 +209,19 @@ public final class Submissions {
     }
 
     private List<Delivery> pages(Alert alert, Agency agency, Version.Pending pending, Instant now) {
-        String pager =
-                agency.pagers().getOrDefault(alert.status().mode().name().toLowerCase(Locale.ROOT), "");
         Set<String> regions = plausibility.regionsOf(pending.content().area(), agency);
-        var subject = new Delivery.Subject(
-                Delivery.Subject.Kind.PAGE, alert.id().value(), pending.id().number());
-        return officers.list(alert.agency(), Role.APPROVER).stream()
+        VersionId id = pending.id();
+        var page = new Paging.Page(
+                "approval/v%d/r%d".formatted(id.number(), pending.common().revision()),
+                "version %d waits for your approval".formatted(id.number()),
+                "Read and decide.",
+                "/console/alerts/%s/versions/%d/review".formatted(id.alert(), id.number()),
+                true);
+        List<Paging.Addressee.Person> approvers = officers.list(alert.agency(), Role.APPROVER).stream()
                 .filter(officer -> mayApprove(officer, pending, regions))
-                .map(officer -> Delivery.due(
-                                identifiers.uuid(),
-                                alert.agency(),
-                                alert.id(),
-                                subject,
-                                PAGE_STEP,
-                                pending.common().revision(),
-                                pager,
-                                officer.id().toString(),
-                                alert.status(),
-                                now,
-                                now.plus(PAGE_VALIDITY))
-                        .leased(now))
+                .map(officer -> new Paging.Addressee.Person(officer.id()))
                 .toList();
+        return paging.page(alert, page, approvers, now);
     }
 
     /** Whether the decision on a version is this officer's to make; that they are an approver of its agency is for the caller to know. */

@@ -35,8 +35,7 @@ final class Answers {
      *
      * @param deadline by which those who are asked first have answered
      */
-    static Rule.Judgement judge(
-            String criterion, OneOf oneOf, List<Answer> answers, Instant deadline, Instant now) {
+    static Rule.Judgement judge(String criterion, OneOf oneOf, List<Answer> answers, Instant deadline, Instant now) {
         List<Said> all = oneOf.sources().stream()
                 .map(source -> said(source, latest(answers, criterion, source.name()), oneOf.evidence()))
                 .toList();
@@ -60,7 +59,8 @@ final class Answers {
             return unanswered("no answer of %s by the deadline of %s%s".formatted(waited, deadline, orElse(waivers)));
         String early = list(names(waivers, Word.YES));
         return unanswered("waited for: %s until %s%s"
-                .formatted(waited, deadline, early.isEmpty() ? "" : "; the yes of %s counts from then".formatted(early)));
+                .formatted(
+                        waited, deadline, early.isEmpty() ? "" : "; the yes of %s counts from then".formatted(early)));
     }
 
     private static String orElse(List<Said> waivers) {

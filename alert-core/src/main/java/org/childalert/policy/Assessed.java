@@ -14,8 +14,7 @@ import org.childalert.alert.Version;
  *
  * @param begun when the version was begun, from which deadlines count for as long as nobody says when the child was reported missing
  */
-public record Assessed(
-        Content content, Status status, List<Answer> answers, List<SetAside> overrides, Instant begun) {
+public record Assessed(Content content, Status status, List<Answer> answers, List<SetAside> overrides, Instant begun) {
     public Assessed {
         answers = List.copyOf(answers);
         overrides = List.copyOf(overrides);

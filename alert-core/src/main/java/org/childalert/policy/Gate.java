@@ -47,11 +47,14 @@ public final class Gate {
         for (int i = 0; i < answers.size(); i++) {
             Answer.Asked answer = answers.get(i);
             Optional<Criterion> asked = policy.gate().criteria().stream()
-                    .filter(criterion -> criterion.rule() == null && criterion.name().equals(answer.criterion()))
+                    .filter(criterion ->
+                            criterion.rule() == null && criterion.name().equals(answer.criterion()))
                     .findFirst();
             if (asked.isEmpty())
                 faults.add(new Fault("/answers/%d/criterion".formatted(i), answer.criterion(), questions(policy)));
-            else source(asked.get(), answer.source(), "/answers/%d/source".formatted(i)).ifPresent(faults::add);
+            else
+                source(asked.get(), answer.source(), "/answers/%d/source".formatted(i))
+                        .ifPresent(faults::add);
         }
         return List.copyOf(faults);
     }
@@ -80,8 +83,7 @@ public final class Gate {
     private static Finding finding(Policy policy, Criterion criterion, Assessed assessed, Rule.Judgement judgement) {
         Outcome outcome = judgement.outcome();
         SetAside override = override(policy.gate(), criterion, assessed.overrides());
-        boolean brings =
-                criterion.kind() == Criterion.Kind.WEIGHING && (outcome == Outcome.MET || override != null);
+        boolean brings = criterion.kind() == Criterion.Kind.WEIGHING && (outcome == Outcome.MET || override != null);
         return new Finding(
                 criterion.name(),
                 criterion.shownTitle(),
@@ -116,8 +118,7 @@ public final class Gate {
             return Answers.judge(criterion.name(), criterion.question(), assessed.answers());
         OneOf oneOf = criterion.oneOf();
         if (oneOf == null) throw new IllegalStateException("criterion %s asks nothing".formatted(criterion.name()));
-        return Answers.judge(
-                criterion.name(), oneOf, assessed.answers(), assessed.deadline(oneOf.within()), now);
+        return Answers.judge(criterion.name(), oneOf, assessed.answers(), assessed.deadline(oneOf.within()), now);
     }
 
     private boolean applies(Tier tier, Map<String, Object> facts) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param needed how many points the weighing criteria must bring together; 0 where none are asked for
  * @param tier the first whose condition holds; none if none does
  */
-public record Verdict(List<Finding> findings, int needed, @Nullable String tier) {
+public record Verdict(
+        List<Finding> findings, int needed, @Nullable String tier) {
     public Verdict {
         findings = List.copyOf(findings);
     }
@@ -49,6 +50,10 @@ public record Verdict(List<Finding> findings, int needed, @Nullable String tier)
      */
     public FrozenVerdict frozen(Instant at) {
         return new FrozenVerdict(
-                at, tier, points(), needed, findings.stream().map(Finding::frozen).toList());
+                at,
+                tier,
+                points(),
+                needed,
+                findings.stream().map(Finding::frozen).toList());
     }
 }

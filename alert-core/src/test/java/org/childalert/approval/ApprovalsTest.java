@@ -267,7 +267,8 @@ class ApprovalsTest {
         assertThatExceptionOfType(Refusal.IllegalMove.class)
                 .isThrownBy(
                         () -> scenario.approvals().approve(anApprover(), draft.id(), new ReviewHash("0".repeat(64))))
-                .satisfies(refusal -> assertThat(refusal.allowed()).containsExactly("edit", "assess", "override", "submit"));
+                .satisfies(refusal ->
+                        assertThat(refusal.allowed()).containsExactly("edit", "assess", "override", "submit"));
     }
 
     @Test

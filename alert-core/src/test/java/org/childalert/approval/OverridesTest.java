@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An agency with a policy that has every kind of criterion, and directors who may set one aside. */
+/** An agency with a policy that has every kind of criterion, and a board that may set one aside. */
 class OverridesTest {
     private static final String REASON = "The prosecutor agreed by phone, the letter follows.";
 
@@ -69,8 +69,7 @@ class OverridesTest {
                 .satisfies(refusal -> assertThat(refusal.unmet())
                         .extracting(Refusal.Unmet::criterion, Refusal.Unmet::why)
                         .containsExactly(
-                                tuple(
-                                        "consent", "waited for: guardian, court until 2026-11-21T12:30:00.123456Z"),
+                                tuple("consent", "waited for: guardian, court until 2026-11-21T12:30:00.123456Z"),
                                 tuple(
                                         "adds-danger",
                                         "not answered; this stops the alert until it is known not to hold"),
@@ -106,16 +105,18 @@ class OverridesTest {
     }
 
     @Test
-    void a_director_sets_aside_what_is_not_met_and_the_submission_keeps_who_when_and_why() {
+    void the_board_sets_aside_what_is_not_met_and_the_submission_keeps_who_when_and_why() {
         Version draft = lackingConsent();
         assertThatExceptionOfType(Refusal.CriteriaNotMet.class).isThrownBy(() -> submit(draft));
 
-        Version overridden = overrides().override(aDirector(), draft.id(), revision(draft), "consent", "  " + REASON);
+        Version overridden =
+                overrides().override(aMemberOfTheBoard(), draft.id(), revision(draft), "consent", "  " + REASON);
         Version.Pending pending = submit(overridden);
 
-        var override = new SetAside("consent", REASON, aDirector().id(), NOON);
+        var override = new SetAside("consent", REASON, aMemberOfTheBoard().id(), NOON);
         assertThat(pending.common().overrides()).containsExactly(override);
-        assertThat(pending.common().contributors().include(aDirector().id())).isTrue();
+        assertThat(pending.common().contributors().include(aMemberOfTheBoard().id()))
+                .isTrue();
         FrozenVerdict.Criterion consent = frozen(pending).criteria().get(1);
         assertThat(consent.outcome()).isEqualTo("unanswered");
         assertThat(consent.override()).isEqualTo(override);
@@ -126,10 +127,10 @@ class OverridesTest {
     void who_sets_aside_never_approves() {
         Version draft = lackingConsent();
         Version.Pending pending =
-                submit(overrides().override(aDirector(), draft.id(), revision(draft), "consent", REASON));
+                submit(overrides().override(aMemberOfTheBoard(), draft.id(), revision(draft), "consent", REASON));
 
         assertThatExceptionOfType(Refusal.SelfApproval.class)
-                .isThrownBy(() -> scenario.approvals().approve(aDirector(), pending.id(), pending.hash()));
+                .isThrownBy(() -> scenario.approvals().approve(aMemberOfTheBoard(), pending.id(), pending.hash()));
         scenario.approvals().approve(anApprover(), pending.id(), pending.hash());
         scenario.settle();
         assertThat(scenario.version(pending.id().alert(), 1)).isInstanceOf(Version.Approved.class);
@@ -138,27 +139,30 @@ class OverridesTest {
     @Test
     void what_was_set_aside_is_part_of_what_is_reviewed() {
         Version draft = lackingConsent();
-        Version one = overrides().override(aDirector(), draft.id(), revision(draft), "consent", REASON);
+        Version one = overrides().override(aMemberOfTheBoard(), draft.id(), revision(draft), "consent", REASON);
         Version.Pending first = submit(one);
         Version back = scenario.approvals().giveBack(anApprover(), first.id(), "Say more.");
-        Version other =
-                overrides().override(aDirector(), back.id(), revision(back), "consent", "Another reason altogether.");
+        Version other = overrides()
+                .override(aMemberOfTheBoard(), back.id(), revision(back), "consent", "Another reason altogether.");
 
-        assertThat(other.common().overrides()).extracting(SetAside::reason).containsExactly("Another reason altogether.");
+        assertThat(other.common().overrides())
+                .extracting(SetAside::reason)
+                .containsExactly("Another reason altogether.");
         assertThat(submit(other).hash()).isNotEqualTo(first.hash());
     }
 
     @Test
     void what_is_withdrawn_is_in_the_way_again() {
         Version draft = lackingConsent();
-        Version overridden = overrides().override(aDirector(), draft.id(), revision(draft), "consent", REASON);
+        Version overridden = overrides().override(aMemberOfTheBoard(), draft.id(), revision(draft), "consent", REASON);
 
-        Version withdrawn = overrides().withdraw(aDirector(), draft.id(), revision(overridden), "consent");
+        Version withdrawn = overrides().withdraw(aMemberOfTheBoard(), draft.id(), revision(overridden), "consent");
 
         assertThat(withdrawn.common().overrides()).isEmpty();
         assertThatExceptionOfType(Refusal.CriteriaNotMet.class).isThrownBy(() -> submit(withdrawn));
         assertThatExceptionOfType(Refusal.NotFound.class)
-                .isThrownBy(() -> overrides().withdraw(aDirector(), draft.id(), revision(withdrawn), "consent"));
+                .isThrownBy(
+                        () -> overrides().withdraw(aMemberOfTheBoard(), draft.id(), revision(withdrawn), "consent"));
     }
 
     @Test
@@ -168,19 +172,15 @@ class OverridesTest {
         for (Caller other : List.of(anOriginator(), anApprover(), someone(61, BELGIUM, Set.of("pressroom"), Set.of())))
             assertThatExceptionOfType(Refusal.Forbidden.class)
                     .isThrownBy(() -> overrides().override(other, draft.id(), 0, "consent", REASON))
-                    .withMessage("This takes a member of the team directors.");
+                    .withMessage("This takes a member of the team board.");
         assertThatExceptionOfType(Refusal.NotFound.class)
                 .isThrownBy(() -> overrides()
                         .override(
-                                someone(62, NETHERLANDS, Set.of("directors"), Set.of()),
-                                draft.id(),
-                                0,
-                                "consent",
-                                REASON));
+                                someone(62, NETHERLANDS, Set.of("board"), Set.of()), draft.id(), 0, "consent", REASON));
         assertThatExceptionOfType(Refusal.OutsideRegions.class)
                 .isThrownBy(() -> overrides()
                         .override(
-                                someone(63, BELGIUM, Set.of("directors"), Set.of("BE-BRU")),
+                                someone(63, BELGIUM, Set.of("board"), Set.of("BE-BRU")),
                                 draft.id(),
                                 0,
                                 "consent",
@@ -191,7 +191,7 @@ class OverridesTest {
     @Test
     void a_station_sets_nothing_aside_even_if_it_is_in_the_team() {
         Version draft = lackingConsent();
-        Caller station = caller(64, BELGIUM, Set.of("directors"), Set.of(), Role.BROADCASTER);
+        Caller station = caller(64, BELGIUM, Set.of("board"), Set.of(), Role.BROADCASTER);
 
         assertThatExceptionOfType(Refusal.Forbidden.class)
                 .isThrownBy(() -> overrides().override(station, draft.id(), 0, "consent", REASON));
@@ -202,13 +202,13 @@ class OverridesTest {
         Version draft = lackingConsent();
 
         assertThatExceptionOfType(Refusal.Conflict.class)
-                .isThrownBy(() -> overrides().override(aDirector(), draft.id(), 0, "adds-danger", REASON))
+                .isThrownBy(() -> overrides().override(aMemberOfTheBoard(), draft.id(), 0, "adds-danger", REASON))
                 .withMessageContaining("adds-danger is a veto, which the policy careful@1 lets nobody set aside");
         assertThatExceptionOfType(Refusal.Conflict.class)
-                .isThrownBy(() -> overrides().override(aDirector(), draft.id(), 0, "minor", REASON))
+                .isThrownBy(() -> overrides().override(aMemberOfTheBoard(), draft.id(), 0, "minor", REASON))
                 .withMessageContaining("minor is not in the way");
         assertThatExceptionOfType(Refusal.NotFound.class)
-                .isThrownBy(() -> overrides().override(aDirector(), draft.id(), 0, "luck", REASON));
+                .isThrownBy(() -> overrides().override(aMemberOfTheBoard(), draft.id(), 0, "luck", REASON));
     }
 
     @Test
@@ -217,28 +217,28 @@ class OverridesTest {
 
         for (String reason : List.of("too short", " too short ", "x".repeat(1_001)))
             assertThatExceptionOfType(Refusal.Invalid.class)
-                    .isThrownBy(() -> overrides().override(aDirector(), draft.id(), 0, "consent", reason))
+                    .isThrownBy(() -> overrides().override(aMemberOfTheBoard(), draft.id(), 0, "consent", reason))
                     .satisfies(refusal -> {
                         assertThat(refusal.faults()).extracting(Fault::where).containsExactly("/reason");
                         assertThat(refusal.faults())
                                 .extracting(Fault::expected)
                                 .containsExactly("10 to 1000 characters");
                     });
-        overrides().override(aDirector(), draft.id(), 0, "consent", "é".repeat(1_000));
+        overrides().override(aMemberOfTheBoard(), draft.id(), 0, "consent", "é".repeat(1_000));
     }
 
     @Test
     void only_what_is_open_can_be_changed_by_who_read_it_as_it_is() {
         Version draft = lackingConsent();
         assertThatExceptionOfType(Refusal.Changed.class)
-                .isThrownBy(() -> overrides().override(aDirector(), draft.id(), 1, "consent", REASON));
+                .isThrownBy(() -> overrides().override(aMemberOfTheBoard(), draft.id(), 1, "consent", REASON));
         Version.Pending pending =
-                submit(overrides().override(aDirector(), draft.id(), revision(draft), "consent", REASON));
+                submit(overrides().override(aMemberOfTheBoard(), draft.id(), revision(draft), "consent", REASON));
 
         assertThatExceptionOfType(Refusal.IllegalMove.class)
-                .isThrownBy(() -> overrides().withdraw(aDirector(), pending.id(), 0, "consent"));
+                .isThrownBy(() -> overrides().withdraw(aMemberOfTheBoard(), pending.id(), 0, "consent"));
         assertThatExceptionOfType(Refusal.IllegalMove.class)
-                .isThrownBy(() -> overrides().override(aDirector(), pending.id(), 0, "consent", REASON));
+                .isThrownBy(() -> overrides().override(aMemberOfTheBoard(), pending.id(), 0, "consent", REASON));
     }
 
     @Test
@@ -246,32 +246,37 @@ class OverridesTest {
         Version draft = lackingConsent();
         Alert alert = scenario.alert(draft.id().alert());
 
-        assertThat(overrides().may(aDirector().officer(), alert, draft)).isTrue();
+        assertThat(overrides().may(aMemberOfTheBoard().officer(), alert, draft)).isTrue();
         assertThat(overrides().may(anOriginator().officer(), alert, draft)).isFalse();
         assertThat(overrides()
-                        .may(someone(65, NETHERLANDS, Set.of("directors"), Set.of()).officer(), alert, draft))
+                        .may(someone(65, NETHERLANDS, Set.of("board"), Set.of()).officer(), alert, draft))
                 .isFalse();
         assertThat(overrides()
-                        .may(someone(66, BELGIUM, Set.of("directors"), Set.of("BE-BRU")).officer(), alert, draft))
+                        .may(
+                                someone(66, BELGIUM, Set.of("board"), Set.of("BE-BRU"))
+                                        .officer(),
+                                alert,
+                                draft))
                 .isFalse();
     }
 
     @Test
     void the_trail_says_that_it_was_set_aside_and_never_why() {
         Version draft = lackingConsent();
-        Version overridden = overrides().override(aDirector(), draft.id(), revision(draft), "consent", REASON);
-        Version withdrawn = overrides().withdraw(aDirector(), draft.id(), revision(overridden), "consent");
-        submit(overrides().override(aDirector(), draft.id(), revision(withdrawn), "consent", REASON));
+        Version overridden = overrides().override(aMemberOfTheBoard(), draft.id(), revision(draft), "consent", REASON);
+        Version withdrawn = overrides().withdraw(aMemberOfTheBoard(), draft.id(), revision(overridden), "consent");
+        submit(overrides().override(aMemberOfTheBoard(), draft.id(), revision(withdrawn), "consent", REASON));
 
-        List<AuditEntry> trail = scenario.bean(Trail.class).listOf(draft.id().alert().value());
+        List<AuditEntry> trail =
+                scenario.bean(Trail.class).listOf(draft.id().alert().value());
 
         assertThat(trail)
                 .extracting(AuditEntry::action)
                 .containsSubsequence("criterion.overridden", "override.withdrawn", "criterion.overridden");
         assertThat(trail)
                 .filteredOn(entry -> entry.action().equals("criterion.overridden"))
-                .allSatisfy(entry -> assertThat(entry.details())
-                        .isEqualTo(Map.of("criterion", "consent", "policy", "careful@1")));
+                .allSatisfy(entry ->
+                        assertThat(entry.details()).isEqualTo(Map.of("criterion", "consent", "policy", "careful@1")));
         assertThat(trail)
                 .filteredOn(entry -> entry.action().equals("version.submitted"))
                 .extracting(entry -> entry.details().get("criteria"))
@@ -284,11 +289,12 @@ class OverridesTest {
     void an_update_begins_with_nothing_set_aside() {
         Version draft = lackingConsent();
         Version.Pending pending =
-                submit(overrides().override(aDirector(), draft.id(), revision(draft), "consent", REASON));
+                submit(overrides().override(aMemberOfTheBoard(), draft.id(), revision(draft), "consent", REASON));
         scenario.approvals().approve(anApprover(), pending.id(), pending.hash());
         scenario.settle();
 
-        Version update = scenario.drafts().beginUpdate(anOriginator(), pending.id().alert());
+        Version update =
+                scenario.drafts().beginUpdate(anOriginator(), pending.id().alert());
 
         assertThat(update.common().overrides()).isEmpty();
         assertThat(update.common().answers()).isEqualTo(pending.common().answers());
@@ -393,8 +399,8 @@ class OverridesTest {
     }
 
     /** Of no other role than an approver's: setting aside takes the team alone. */
-    private static Caller aDirector() {
-        return someone(60, BELGIUM, Set.of("directors"), Set.of());
+    private static Caller aMemberOfTheBoard() {
+        return someone(60, BELGIUM, Set.of("board"), Set.of());
     }
 
     private static Caller someone(int number, AgencyId agency, Set<String> teams, Set<String> regions) {

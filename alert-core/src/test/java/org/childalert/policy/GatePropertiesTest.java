@@ -33,9 +33,7 @@ class GatePropertiesTest {
 
     @Property(tries = TRIES)
     void the_order_of_the_answers_does_not_matter(
-            @ForAll("answers") List<Answer> answers,
-            @ForAll @IntRange(max = 240) int minutes,
-            @ForAll Random random) {
+            @ForAll("answers") List<Answer> answers, @ForAll @IntRange(max = 240) int minutes, @ForAll Random random) {
         var shuffled = new ArrayList<>(answers);
         Collections.shuffle(shuffled, random);
 

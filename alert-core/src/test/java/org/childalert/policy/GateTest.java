@@ -225,7 +225,8 @@ class GateTest {
         Policy policy = policy(question("danger", true), consent(Criterion.Kind.MANDATORY));
 
         assertThat(gate.unknownAnswers(
-                        policy, asked(said("danger", "court", true), yes("consent", null), said("consent", "pope", true))))
+                        policy,
+                        asked(said("danger", "court", true), yes("consent", null), said("consent", "pope", true))))
                 .containsExactly(
                         new Fault("/answers/0/source", "court", "no source: danger has one answer"),
                         new Fault("/answers/1/source", "nothing", "one of guardian, court, prosecutor"),
@@ -267,12 +268,9 @@ class GateTest {
 
         assertThat(judge(policy(veto), content).unmet())
                 .containsExactly(new Refusal.Unmet(
-                        "risk",
-                        "Title of risk",
-                        "not answered; this stops the alert until it is known not to hold"));
+                        "risk", "Title of risk", "not answered; this stops the alert until it is known not to hold"));
         assertThat(judge(policy(veto), content, yes("risk", null)).unmet())
-                .containsExactly(
-                        new Refusal.Unmet("risk", "Title of risk", "answered yes; this stops the alert"));
+                .containsExactly(new Refusal.Unmet("risk", "Title of risk", "answered yes; this stops the alert"));
         assertThat(judge(policy(veto), content, no("risk")).isOpen()).isTrue();
     }
 
@@ -332,7 +330,8 @@ class GateTest {
         Assessed assessed = assessed(aCase(List.of(LOTTE)), List.of(), said("prosecutor yes"));
         Instant deadline = NOON.plusSeconds(1_800);
 
-        assertThat(gate.judge(policy, assessed, deadline.minusNanos(1_000)).isOpen()).isFalse();
+        assertThat(gate.judge(policy, assessed, deadline.minusNanos(1_000)).isOpen())
+                .isFalse();
         assertThat(gate.judge(policy, assessed, deadline).isOpen()).isTrue();
     }
 
@@ -343,8 +342,10 @@ class GateTest {
         Assessed assessed = assessed(content, List.of(), said("prosecutor yes"));
 
         assertThat(assessed.begun()).isEqualTo(NOON);
-        assertThat(gate.judge(policy, assessed, NOON.plusSeconds(5_399)).isOpen()).isFalse();
-        assertThat(gate.judge(policy, assessed, NOON.plusSeconds(5_400)).isOpen()).isTrue();
+        assertThat(gate.judge(policy, assessed, NOON.plusSeconds(5_399)).isOpen())
+                .isFalse();
+        assertThat(gate.judge(policy, assessed, NOON.plusSeconds(5_400)).isOpen())
+                .isTrue();
     }
 
     @Test
@@ -384,8 +385,8 @@ class GateTest {
 
     @Test
     void nothing_is_set_aside_where_the_policy_lets_nobody() {
-        Criterion veto = new Criterion(
-                "risk", Map.of("en", "Risk"), Criterion.Kind.VETO, 0, "size(children) > 0", null, null);
+        Criterion veto =
+                new Criterion("risk", Map.of("en", "Risk"), Criterion.Kind.VETO, 0, "size(children) > 0", null, null);
         Content content = aCase(List.of(LOTTE));
 
         assertThat(judge(policy(question("danger", true)), content, List.of(aside("danger")), no("danger"))

@@ -77,7 +77,11 @@ class VersionsTest {
                                     "notMet",
                                     "answered no",
                                     3,
-                                    new SetAside("x", "There is no time to ask.", anApprover().id(), NOON)))));
+                                    new SetAside(
+                                            "x",
+                                            "There is no time to ask.",
+                                            anApprover().id(),
+                                            NOON)))));
 
     private final Scenario scenario;
     private final Versions versions;

@@ -84,10 +84,7 @@ class GateController {
         Caller caller = callers.of(request, authentication);
         int revision = Revisions.required(request);
         idempotency.move(
-                request,
-                caller,
-                new byte[0],
-                () -> overrides.withdraw(caller, at(id, number), revision, criterion));
+                request, caller, new byte[0], () -> overrides.withdraw(caller, at(id, number), revision, criterion));
         return answer(id, number);
     }
 

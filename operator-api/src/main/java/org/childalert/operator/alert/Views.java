@@ -107,8 +107,7 @@ public final class Views {
     public record OverrideView(String criterion, String reason, String by, Instant at) {}
 
     /** As the API document describes it. */
-    public record GateView(
-            boolean open, @Nullable String tier, int points, int needed, List<FindingView> findings) {}
+    public record GateView(boolean open, @Nullable String tier, int points, int needed, List<FindingView> findings) {}
 
     /** As the API document describes it. */
     public record FindingView(
@@ -125,8 +124,7 @@ public final class Views {
     public record JudgementView(String policy, boolean same, VerdictView frozen, VerdictView anew) {}
 
     /** As the API document describes it. */
-    public record VerdictView(
-            Instant at, @Nullable String tier, int points, int needed, List<FindingView> findings) {}
+    public record VerdictView(Instant at, @Nullable String tier, int points, int needed, List<FindingView> findings) {}
 
     /** What was made fast at the submission, and the hash that an approval names. */
     public record ReviewView(
@@ -258,12 +256,7 @@ public final class Views {
 
     private AnswerView answer(Answer answer) {
         return new AnswerView(
-                answer.criterion(),
-                answer.source(),
-                answer.met(),
-                answer.evidence(),
-                name(answer.by()),
-                answer.at());
+                answer.criterion(), answer.source(), answer.met(), answer.evidence(), name(answer.by()), answer.at());
     }
 
     private static Optional<ReviewView> review(Version version) {

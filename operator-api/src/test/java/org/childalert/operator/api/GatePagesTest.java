@@ -58,7 +58,15 @@ final class GatePagesTest {
     void answers_of_several_are_saved_and_can_be_taken_back() {
         CaseFile file = person.drafts(Cases.complete());
 
-        save(officer, file, "answer.consent.guardian", "no", "answer.consent.court", "yes", "evidence.consent.court", "Order 7");
+        save(
+                officer,
+                file,
+                "answer.consent.guardian",
+                "no",
+                "answer.consent.court",
+                "yes",
+                "evidence.consent.court",
+                "Order 7");
 
         assertThat(stored(file).path("answers").toString()).contains("guardian", "Order 7");
         assertThat(stored(file).at("/gate/findings/1/outcome").asText()).isEqualTo("met");
@@ -71,7 +79,8 @@ final class GatePagesTest {
     void what_keeps_the_gate_shut_is_told_by_its_kind_and_leads_to_its_place() {
         CaseFile file = person.drafts(Cases.complete());
 
-        Screen page = officer.post(draft(file), over(officer, file, "action", "submit")).is(422);
+        Screen page = officer.post(draft(file), over(officer, file, "action", "submit"))
+                .is(422);
 
         assertThat(page.text())
                 .contains("A yes that counts is missing: Somebody agrees")
@@ -131,18 +140,14 @@ final class GatePagesTest {
                         Map.of("criterion", "consent", "reason", "no", "revision", revision(file)))
                 .is(422);
         assertThat(wrong.text()).contains("in 10 to 1,000 characters. Nothing was done.");
-        director.post(
-                        draft(file) + "/overrides",
-                        Map.of("criterion", "consent", "reason", REASON, "revision", "1"))
+        director.post(draft(file) + "/overrides", Map.of("criterion", "consent", "reason", REASON, "revision", "1"))
                 .is(409);
         director.post(
                         draft(file) + "/overrides",
                         Map.of("criterion", "consent", "reason", REASON, "revision", revision(file)))
                 .is(303);
         assertThat(stored(file).at("/overrides/0/by").asText()).isEqualTo("director");
-        director.post(
-                        draft(file) + "/overrides/withdrawal",
-                        Map.of("criterion", "consent", "revision", revision(file)))
+        director.post(draft(file) + "/overrides/withdrawal", Map.of("criterion", "consent", "revision", revision(file)))
                 .is(303);
         assertThat(stored(file).path("overrides")).isEmpty();
     }
@@ -171,14 +176,17 @@ final class GatePagesTest {
     @ValueSource(strings = {"nl", "fr", "de"})
     void the_same_stands_in_every_language(String language) {
         CaseFile file = lackingConsent();
-        String english = PageClient.signedIn(system, "writing-director").get(draft(file)).text();
+        String english =
+                PageClient.signedIn(system, "writing-director").get(draft(file)).text();
         String other = PageClient.signedIn(system, "writing-director", language)
                 .get(draft(file))
                 .is(200)
                 .text();
 
         for (String phrase : List.of("Set a criterion aside", "Not asked", "Time left", "One yes of these"))
-            assertThat(english.contains(phrase) && !other.contains(phrase)).as(phrase).isTrue();
+            assertThat(english.contains(phrase) && !other.contains(phrase))
+                    .as(phrase)
+                    .isTrue();
     }
 
     @Test

@@ -31,7 +31,8 @@ final class GateRulesTest {
     void the_gate_says_of_each_criterion_what_kind_it_is_what_was_found_and_what_it_brings() {
         CaseFile file = officer.drafts(Cases.complete());
 
-        Answer draft = officer.assesses(file, 1, answers(said("can-help", null, true))).is(200);
+        Answer draft =
+                officer.assesses(file, 1, answers(said("can-help", null, true))).is(200);
 
         assertThat(findings(draft))
                 .containsExactly(
@@ -86,8 +87,8 @@ final class GateRulesTest {
         CaseFile file = officer.drafts(Cases.complete());
         officer.assesses(file, 1, answers(said("consent", "guardian", false))).is(200);
 
-        Answer draft =
-                officer.assesses(file, 1, answers(said("consent", "guardian", null))).is(200);
+        Answer draft = officer.assesses(file, 1, answers(said("consent", "guardian", null)))
+                .is(200);
 
         assertThat(draft.json().path("answers")).isEmpty();
     }
@@ -97,9 +98,12 @@ final class GateRulesTest {
         CaseFile file = officer.drafts(Cases.complete());
 
         Answer refused = officer.assesses(
-                file, 1, answers(said("consent", null, true), said("consent", "pope", true), said("can-help", "court", true)));
+                file,
+                1,
+                answers(said("consent", null, true), said("consent", "pope", true), said("can-help", "court", true)));
 
-        assertThat(refused.is(422).faults()).containsExactly("/answers/0/source", "/answers/1/source", "/answers/2/source");
+        assertThat(refused.is(422).faults())
+                .containsExactly("/answers/0/source", "/answers/1/source", "/answers/2/source");
         assertThat(refused.at("/errors/1/expected")).isEqualTo("one of guardian, court, prosecutor");
     }
 
@@ -146,7 +150,8 @@ final class GateRulesTest {
         withdraws(system.person("gate-officer"), file, "consent").is(403);
         assertThat(officer.reads(file, 1).json().path("overrides")).isEmpty();
         CaseFile elsewhere = system.officer().drafts(Cases.complete());
-        Answer nobody = put(system.person("both"), elsewhere, "danger", REASON, "*").is(403);
+        Answer nobody =
+                put(system.person("both"), elsewhere, "danger", REASON, "*").is(403);
         assertThat(nobody.at("/detail")).contains("be-nca-alert@1 lets nobody set a criterion aside");
     }
 
@@ -231,8 +236,7 @@ final class GateRulesTest {
     }
 
     private static Answer put(Person who, CaseFile file, String criterion, String reason, String tag) {
-        return who.put(
-                file.version(1) + "/overrides/" + criterion, Map.of("reason", reason), "If-Match", tag);
+        return who.put(file.version(1) + "/overrides/" + criterion, Map.of("reason", reason), "If-Match", tag);
     }
 
     private static Answer withdraws(Person who, CaseFile file, String criterion) {

@@ -109,8 +109,7 @@ public final class TestSystem implements AutoCloseable {
         add(hash, agency, name, regions, Set.of(), roles);
     }
 
-    private void add(
-            String hash, String agency, String name, Set<String> regions, Set<String> teams, Role... roles) {
+    private void add(String hash, String agency, String name, Set<String> regions, Set<String> teams, Role... roles) {
         Set<Role> all = Arrays.stream(roles)
                 .filter(role -> roles.length < Role.values().length || role != Role.NATIONAL)
                 .collect(Collectors.toSet());

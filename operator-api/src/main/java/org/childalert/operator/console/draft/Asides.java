@@ -47,9 +47,8 @@ public final class Asides {
     }
 
     private static boolean isWanted(Verdict verdict, Finding finding) {
-        boolean bringsWhatIsMissing = finding.kind() == Criterion.Kind.WEIGHING
-                && !finding.isGood()
-                && verdict.points() < verdict.needed();
+        boolean bringsWhatIsMissing =
+                finding.kind() == Criterion.Kind.WEIGHING && !finding.isGood() && verdict.points() < verdict.needed();
         return finding.isInTheWay() || bringsWhatIsMissing;
     }
 
@@ -65,7 +64,8 @@ public final class Asides {
     }
 
     private String by(SetAside override, Words words) {
-        String name = officers.find(override.by()).map(officer -> officer.name()).orElse("?");
+        String name =
+                officers.find(override.by()).map(officer -> officer.name()).orElse("?");
         return words.say("aside.by", "name", name, "moment", words.moment(override.at()));
     }
 }

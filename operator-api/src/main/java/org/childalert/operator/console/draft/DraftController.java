@@ -138,13 +138,18 @@ class DraftController {
         return switch (action) {
             case Action.Autosave _ -> pieces(request, visit, saved);
             case Action.Submit _ when saved.faults().isEmpty() && !saved.overtaken() -> submit(request, visit, saved);
-            case Action.SetAside set when saved.faults().isEmpty() && !saved.overtaken() ->
-                setAside(request, visit, saved, set, typed);
-            case Action.Withdraw withdraw when saved.faults().isEmpty() && !saved.overtaken() ->
-                withdraw(visit, saved, withdraw);
+            case Action.SetAside set
+            when saved.faults().isEmpty() && !saved.overtaken() -> setAside(request, visit, saved, set, typed);
+            case Action.Withdraw withdraw
+            when saved.faults().isEmpty() && !saved.overtaken() -> withdraw(visit, saved, withdraw);
             case Action.SetAside _,
                     Action.Withdraw _,
-                    Action.Save _, Action.More _, Action.Remove _, Action.Anew _, Action.Tidy _, Action.Submit _ ->
+                    Action.Save _,
+                    Action.More _,
+                    Action.Remove _,
+                    Action.Anew _,
+                    Action.Tidy _,
+                    Action.Submit _ ->
                 saved.faults().isEmpty() && !saved.overtaken()
                         ? Screens.seeOther(page(saved.version().id()) + action.after())
                         : screens.page(

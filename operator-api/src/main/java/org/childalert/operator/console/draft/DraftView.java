@@ -69,7 +69,13 @@ public record DraftView(
      * @param deadline by when those who are asked first answer, in words; empty where one answers
      */
     public record QuestionView(
-            String criterion, String text, String note, boolean veto, boolean evidence, List<AnswerRow> rows, String deadline) {
+            String criterion,
+            String text,
+            String note,
+            boolean veto,
+            boolean evidence,
+            List<AnswerRow> rows,
+            String deadline) {
         /** Whether one of several may answer. */
         public boolean isOneOf() {
             return !deadline.isEmpty();

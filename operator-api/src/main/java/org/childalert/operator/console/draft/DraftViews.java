@@ -196,7 +196,8 @@ final class DraftViews {
                         texts.isEdited(text.instruction(), own.instruction())));
     }
 
-    private static List<QuestionView> questions(Policy policy, Version version, Fields fields, Instant now, Words words) {
+    private static List<QuestionView> questions(
+            Policy policy, Version version, Fields fields, Instant now, Words words) {
         return policy.gate().criteria().stream()
                 .flatMap(criterion -> question(policy, criterion, version, fields, now, words).stream())
                 .toList();

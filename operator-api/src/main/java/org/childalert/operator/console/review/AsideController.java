@@ -46,8 +46,8 @@ class AsideController {
                 at(id, number),
                 form,
                 new Trouble("override-" + criterion, Visit.of(request).words().say("review.override.reasonWrong")),
-                revision -> overrides.override(
-                        Visit.of(request).caller(), at(id, number), revision, criterion, reason));
+                revision ->
+                        overrides.override(Visit.of(request).caller(), at(id, number), revision, criterion, reason));
     }
 
     @Post("/withdrawal")
@@ -67,8 +67,7 @@ class AsideController {
         void of(int revision);
     }
 
-    private HttpResponse<?> moved(
-            HttpRequest<?> request, VersionId version, Form form, Trouble invalid, Move move) {
+    private HttpResponse<?> moved(HttpRequest<?> request, VersionId version, Form form, Trouble invalid, Move move) {
         pages.subject(Visit.of(request), version);
         String reason = form.given("reason");
         try {

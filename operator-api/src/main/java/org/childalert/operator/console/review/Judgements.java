@@ -99,7 +99,9 @@ final class Judgements {
         return switch (found.kind()) {
             case "veto" -> words.say("review.isVeto");
             case "weighing" ->
-                verdict.needed() == 0 ? words.say("review.optional") : words.say("review.brings", "points", found.points());
+                verdict.needed() == 0
+                        ? words.say("review.optional")
+                        : words.say("review.brings", "points", found.points());
             default -> "";
         };
     }
@@ -118,9 +120,7 @@ final class Judgements {
     private Said said(Answer answer, @Nullable OneOf oneOf, Words words) {
         String source = oneOf == null ? "" : source(oneOf, answer, words);
         return new Said(
-                source.isEmpty()
-                        ? ""
-                        : words.say("review.said", "source", source, "met", answer.met() ? "yes" : "no"),
+                source.isEmpty() ? "" : words.say("review.said", "source", source, "met", answer.met() ? "yes" : "no"),
                 answer.evidence(),
                 words.say("review.by", "name", name(answer.by()), "moment", words.moment(answer.at())));
     }

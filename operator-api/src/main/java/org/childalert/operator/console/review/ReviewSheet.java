@@ -45,7 +45,9 @@ public record ReviewSheet(
 
     /** How many criteria were set aside. */
     public long overrides() {
-        return criteria.stream().filter(criterion -> criterion.override() != null).count();
+        return criteria.stream()
+                .filter(criterion -> criterion.override() != null)
+                .count();
     }
 
     /**
