@@ -22,7 +22,7 @@ public final class SampleConfiguration {
             languages: {BE-VAN: [nl], BE-BRU: [nl, fr], "*": [fr]}
             regions: [BE-VAN, BE-BRU, BE-WLG]
             policy: urgent
-            pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-sms]}
+            pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-duty-sms]}
             groups: [phones, screens]
             teams: [duty, deputies, board, watch]
             notices: [watch]
@@ -59,7 +59,7 @@ public final class SampleConfiguration {
               - {name: wall, title: A wall of posts, kind: keeper, mode: live, regions: [BE-WLG], settings: {farEnd: wall}}
               - {name: duty-sms, title: Texts to people, kind: pager-by-phone, mode: live, settings: {farEnd: duty-sms}}
               - {name: duty-mail, title: Mail to people, kind: pager-by-mail, mode: live, settings: {farEnd: duty-mail}}
-              - {name: drill-sms, title: Texts in exercises, kind: pager-by-phone, mode: exercise, settings: {farEnd: drill-sms}}
+              - {name: drill-duty-sms, title: Texts in exercises, kind: pager-by-phone, mode: exercise, settings: {farEnd: drill-duty-sms}}
             """;
 
     private static final String DUTCH_CHANNELS = """
@@ -88,20 +88,21 @@ public final class SampleConfiguration {
                     channels: [phones, radio-north, radio-capital, television]
                     exercise: [drill-station]
                     acknowledge: {level: aired, within: PT5M}
-                    missed: {retries: 1, next: true}
+                    missed: [{retry: {times: 1, every: PT5M}}]
                   - name: posts
                     channels: [wall]
                     exercise: []
                   - name: east
+                    begins: {after: first-air, is: missed, delay: PT5M}
                     channels: [radio-east]
                     exercise: [phones]
                     acknowledge: {level: received, within: PT5M}
-                    missed: {retries: 2, next: true}
+                    missed: [{retry: {times: 2, every: PT5M}}]
                   - name: night-desk
+                    begins: {after: east, is: missed, delay: PT10M}
                     channels: [desk]
                     exercise: []
                     acknowledge: {level: received, within: PT1S}
-                    missed: {retries: 0, next: false}
             """;
 
     /** Every kind of criterion; all but the veto may be set aside by the board. */
@@ -137,7 +138,6 @@ public final class SampleConfiguration {
                     channels: [radio-north]
                     exercise: [drill-station]
                     acknowledge: {level: aired, within: PT5M}
-                    missed: {retries: 0, next: false}
             """;
 
     private static final String SIMPLE = """
@@ -155,7 +155,6 @@ public final class SampleConfiguration {
                     channels: [radio]
                     exercise: []
                     acknowledge: {level: aired, within: PT5M}
-                    missed: {retries: 0, next: false}
             """;
 
     private SampleConfiguration() {}

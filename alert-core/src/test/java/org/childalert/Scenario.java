@@ -86,7 +86,12 @@ public final class Scenario implements AutoCloseable {
 
     /** @param directory for the configuration and the signing key */
     public static Scenario start(Path directory) {
-        return start(directory, SampleConfiguration.write(directory));
+        return start(directory, TestDatabase.properties());
+    }
+
+    /** On a database that has been in use. */
+    public static Scenario start(Path directory, Map<String, Object> database) {
+        return start(directory, database, SampleConfiguration.write(directory));
     }
 
     /**
@@ -94,8 +99,8 @@ public final class Scenario implements AutoCloseable {
      *
      * @param configuration where it is
      */
-    public static Scenario start(Path directory, Path configuration) {
-        var properties = new LinkedHashMap<>(TestDatabase.properties());
+    public static Scenario start(Path directory, Map<String, Object> database, Path configuration) {
+        var properties = new LinkedHashMap<>(database);
         properties.put("config-directory", configuration.toString());
         properties.put("signing.store", directory.resolve("signing.p12").toString());
         properties.put("signing.password", "only for tests");
@@ -105,6 +110,7 @@ public final class Scenario implements AutoCloseable {
         properties.put("escalation.poll", "10h");
         properties.put("audit.poll", "10h");
         properties.put("channels.poll", "10h");
+        properties.put("policies.poll", "10h");
         var scenario = new Scenario(properties);
         Fixtures.officers().forEach(officer -> scenario.bean(Officers.class).add(officer, "no password"));
         return scenario;
@@ -112,16 +118,14 @@ public final class Scenario implements AutoCloseable {
 
     /** Another node on the same database at the same time: what a restart is, once this one is closed. */
     public Scenario anotherNode() {
-        var others = new LinkedHashMap<>(properties);
-        others.put("moved-clock.start", now().toString());
-        return new Scenario(others);
+        return anotherNode(Map.of());
     }
 
-    /** The same node started again with another configuration. */
-    public Scenario anotherNode(Path configuration) {
+    /** The same with other settings. */
+    public Scenario anotherNode(Map<String, Object> settings) {
         var others = new LinkedHashMap<>(properties);
+        others.putAll(settings);
         others.put("moved-clock.start", now().toString());
-        others.put("config-directory", configuration.toString());
         return new Scenario(others);
     }
 

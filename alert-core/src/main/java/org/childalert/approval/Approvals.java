@@ -29,6 +29,7 @@ import org.childalert.dissemination.Fanout;
 import org.childalert.dissemination.Message;
 import org.childalert.dissemination.Messages;
 import org.childalert.dissemination.Timers;
+import org.jspecify.annotations.Nullable;
 
 /** The approver's moves on a submitted version: give back, reject, approve. */
 @Singleton
@@ -146,16 +147,19 @@ public final class Approvals {
 
     private Version.Approved putOnAir(Caller caller, Alert alert, Version.Approved approved, List<Delivery> leased) {
         Instant now = approved.approvedAt();
+        Version before = alert instanceof Alert.OnAir earlier
+                ? versions.get(new VersionId(earlier.id(), earlier.version()))
+                : null;
         Alert.OnAir onAir = switch (alert) {
             case Alert.Preparing preparing -> preparing.goOnAir(approved);
-            case Alert.OnAir before -> {
+            case Alert.OnAir earlier -> {
                 supersede(before, approved.id().number(), now);
-                yield before.update(approved);
+                yield earlier.update(approved);
             }
             case Alert.Ended _ -> throw Refusal.IllegalMove.of(alert, "be put on air");
         };
-        List<Message> earlier = messages.list(alert.id());
-        Message message = composer.announce(agencies.get(alert.agency()), alert, approved, earlier, now);
+        List<Message> sent = messages.list(alert.id());
+        Message message = composer.announce(agencies.get(alert.agency()), alert, approved, sent, now);
         versions.save(approved);
         alerts.save(onAir);
         messages.add(message);
@@ -167,17 +171,16 @@ public final class Approvals {
                 "version " + approved.id().number(),
                 now,
                 Map.of("message", message.identifier(), "hash", approved.hash().value()));
-        leased.addAll(escalations.advance(onAir, approved, message, now));
-        if (!earlier.isEmpty()) {
-            leased.addAll(escalations.widen(onAir, now));
+        if (before != null) {
+            leased.addAll(escalations.updated(onAir, before, message, now));
             leased.addAll(fanout.follow(onAir, message, now));
         }
+        leased.addAll(escalations.approved(onAir, now));
         timers.set(alert.id(), Timers.Kind.EXPIRY, approved.expiresAt());
         return approved;
     }
 
-    private void supersede(Alert.OnAir before, int by, Instant now) {
-        Version earlier = versions.get(new VersionId(before.id(), before.version()));
+    private void supersede(@Nullable Version earlier, int by, Instant now) {
         if (earlier instanceof Version.Approved approved) versions.save(approved.supersede(by, now));
     }
 

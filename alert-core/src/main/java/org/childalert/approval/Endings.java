@@ -42,6 +42,7 @@ public final class Endings {
     private final Messages messages;
     private final Deliveries deliveries;
     private final Timers timers;
+    private final Escalations escalations;
     private final CapComposer composer;
     private final Fanout fanout;
     private final Dispatcher dispatcher;
@@ -59,6 +60,7 @@ public final class Endings {
             Messages messages,
             Deliveries deliveries,
             Timers timers,
+            Escalations escalations,
             CapComposer composer,
             Fanout fanout,
             Dispatcher dispatcher,
@@ -74,6 +76,7 @@ public final class Endings {
         this.messages = messages;
         this.deliveries = deliveries;
         this.timers = timers;
+        this.escalations = escalations;
         this.composer = composer;
         this.fanout = fanout;
         this.dispatcher = dispatcher;
@@ -166,6 +169,7 @@ public final class Endings {
         Instant now = clock.instant();
         Alert.Ended ended = preparing.giveUp(ending, caller.id(), now);
         end(ended);
+        timers.clear(ended.id(), Timers.Kind.ESCALATION);
         journal.tell(caller, ended, "alert.closed", "alert", now, Map.of("ending", ending.name(), "onAir", "never"));
         return ended;
     }
@@ -183,7 +187,7 @@ public final class Endings {
         messages.add(message);
         deliveries.supersede(onAir.id(), message.sequence(), now);
         leased.addAll(fanout.follow(ended, message, now));
-        timers.clear(onAir.id(), Timers.Kind.ESCALATION);
+        escalations.ended(ended, now);
         timers.clear(onAir.id(), Timers.Kind.EXPIRY);
         journal.tell(
                 caller,

@@ -4,90 +4,102 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Version;
 import org.childalert.dissemination.Delivery;
+import org.childalert.dissemination.Standing;
 import org.childalert.policy.Action;
 import org.childalert.policy.Awaited;
 import org.childalert.policy.Planner;
+import org.childalert.policy.Sent;
 import org.childalert.policy.Situation;
 import org.childalert.policy.Step;
+import org.childalert.policy.Target;
+import org.childalert.policy.Tier;
 import org.jspecify.annotations.Nullable;
 
-/** What an alert on air waits for, and what the policy does next if that does not come. It only looks: nothing is done by asking. */
+/** What an alert waits for, how long that has taken, and what the policy does next if it does not come. It only looks: nothing is done by asking. */
 @Singleton
 public final class Outlook {
-    private final Escalations escalations;
+    private final Dockets dockets;
+    private final EscalationLog log;
     private final Planner planner;
 
-    public Outlook(Escalations escalations, Planner planner) {
-        this.escalations = escalations;
+    public Outlook(Dockets dockets, EscalationLog log, Planner planner) {
+        this.dockets = dockets;
+        this.log = log;
         this.planner = planner;
     }
 
     /**
      * What is to come.
      *
-     * @param awaited what is expected of steps that have begun
+     * @param targets what the clock measures
+     * @param awaited what is expected of steps that have begun, or of the close, channel by channel
      * @param next when the policy acts again if nothing is heard until then; absent where it will not, or the alert is held
      * @param follows what it does then
      * @param later steps that have not begun, in their order
      * @param acknowledging channels of which an acknowledgement was ever expected
+     * @param calls all that people were asked to make, the oldest first
+     * @param proposed steps that wait for an officer's yes
+     * @param renewalProposed whether the version on air is to be prolonged, by the policy's proposal
+     * @param cutOff channels that no message came to, nor to their station's second: only people can bring it there
      */
     public record View(
+            List<Target> targets,
             List<Awaited> awaited,
             @Nullable Instant next,
-            @Nullable Action follows,
+            List<Action> follows,
             List<Step> later,
-            Set<String> acknowledging) {}
-
-    /** @param deliveries all of the alert */
-    public View of(Alert.OnAir alert, Version version, List<Delivery> deliveries, Instant now) {
-        List<Step> steps = escalations.steps(version);
-        Situation situation = Escalations.situation(alert, deliveries, Set.of());
-        Set<String> begun = situation.sent().stream().map(sent -> sent.step()).collect(Collectors.toUnmodifiableSet());
-        Situation settled = settled(steps, situation, now);
-        Instant next = planner.plan(steps, settled, now).next();
-        Set<String> empty = settled.begun().stream().map(Situation.Turn::step).collect(Collectors.toUnmodifiableSet());
-        return new View(
-                planner.awaited(steps, situation),
-                next,
-                next == null ? null : follows(steps, settled, next),
-                steps.stream()
-                        .filter(step -> !begun.contains(step.name()) && !empty.contains(step.name()))
-                        .toList(),
-                acknowledging(steps, situation));
-    }
+            Set<String> acknowledging,
+            List<CallTask> calls,
+            List<Step> proposed,
+            boolean renewalProposed,
+            Set<String> cutOff) {}
 
     /**
-     * With every turn taken that is due now: the clock takes those that have channels within a moment, and what still is due after that found none,
-     * which nothing on the ledger tells of.
+     * Nothing of an alert that has no clock any more.
+     *
+     * @param versions of the alert, the oldest first
+     * @param deliveries all of the alert
      */
-    private Situation settled(List<Step> steps, Situation situation, Instant now) {
-        var turns = new HashSet<Situation.Turn>(situation.begun());
-        Situation settled = situation;
-        List<Action> due = planner.plan(steps, settled, now).due();
-        while (!due.isEmpty()) {
-            due.forEach(action -> turns.add(turn(action)));
-            settled = new Situation(situation.held(), situation.ended(), situation.sent(), turns);
-            due = planner.plan(steps, settled, now).due();
-        }
-        return settled;
+    public Optional<View> of(Alert alert, List<Version> versions, List<Delivery> deliveries, Instant now) {
+        return dockets.of(alert, versions, deliveries).map(docket -> view(docket, now));
     }
 
-    private static Situation.Turn turn(Action action) {
-        return switch (action) {
-            case Action.Begin begin -> new Situation.Turn(begin.step().name(), 1);
-            case Action.Repeat repeat -> new Situation.Turn(repeat.step().name(), repeat.occurrence());
-        };
+    /** The same, read now. */
+    public Optional<View> of(Alert alert, Instant now) {
+        return dockets.of(alert).map(docket -> view(docket, now));
     }
 
-    private @Nullable Action follows(List<Step> steps, Situation situation, Instant at) {
-        List<Action> due = planner.plan(steps, situation, at).due();
-        return due.isEmpty() ? null : due.getFirst();
+    private View view(Docket docket, Instant now) {
+        Situation situation = docket.situation();
+        Tier tier = docket.tier();
+        List<Step> steps = tier == null ? List.of() : tier.steps();
+        Instant next = planner.plan(docket.policy(), tier, situation, now).next();
+        List<Action> follows = next == null
+                ? List.of()
+                : planner.plan(docket.policy(), tier, situation, next).due();
+        return new View(
+                planner.targets(docket.policy(), situation),
+                planner.awaited(docket.policy(), tier, situation),
+                next,
+                follows,
+                steps.stream()
+                        .filter(step -> !situation.begun().containsKey(step.name()))
+                        .toList(),
+                acknowledging(steps, situation),
+                log.calls(docket.alert().id()),
+                steps.stream()
+                        .filter(step -> situation.proposals().get(step.name()) == Situation.Proposal.OPEN)
+                        .toList(),
+                situation.renewalProposed(),
+                cutOff(docket));
     }
 
     private static Set<String> acknowledging(List<Step> steps, Situation situation) {
@@ -95,9 +107,29 @@ public final class Outlook {
                 .filter(step -> step.acknowledge() != null)
                 .map(Step::name)
                 .collect(Collectors.toUnmodifiableSet());
-        Stream<String> sent = situation.sent().stream()
+        return situation.sent().stream()
                 .filter(each -> expecting.contains(each.step()))
-                .map(each -> each.channel());
-        return sent.collect(Collectors.toUnmodifiableSet());
+                .map(Sent::channel)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> cutOff(Docket docket) {
+        boolean ended = docket.alert() instanceof Alert.Ended;
+        Map<String, List<Delivery>> byChannel = docket.deliveries().stream()
+                .filter(delivery -> !delivery.subject().kind().isInternal())
+                .filter(delivery -> delivery.subject().isRecall() == ended)
+                .collect(Collectors.groupingBy(Delivery::channel));
+        var failed = new HashSet<String>();
+        byChannel.forEach((channel, all) -> {
+            if (Standing.of(all) == Standing.FAILED) failed.add(channel);
+        });
+        var cutOff = new TreeSet<String>();
+        for (String channel : failed) {
+            Situation.Station station = docket.situation().stations().get(channel);
+            String second = station == null ? null : station.secondary();
+            boolean tried = second == null || failed.contains(second);
+            if (tried) cutOff.add(channel);
+        }
+        return cutOff;
     }
 }

@@ -120,6 +120,7 @@ public final class Overrides {
             Instant now = clock.instant();
             Alert alert = caller.mine(alerts.lock(id.alert())).asOf(now);
             Version version = versions.get(id);
+            policies.share();
             PolicyVersion policy = policies.active(alert.agency());
             Conditions.Overriding override = policy.policy().gate().override();
             if (override == null) throw Refusal.Forbidden.nobody(policy.ref(), "set a criterion aside");

@@ -2,7 +2,6 @@ package org.childalert.approval;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,11 +29,9 @@ import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Fanout;
 import org.childalert.dissemination.Level;
 import org.childalert.dissemination.Messages;
-import org.childalert.policy.Action;
-import org.childalert.policy.Planner;
+import org.childalert.policy.Begins;
 import org.childalert.policy.Policies;
-import org.childalert.policy.Sent;
-import org.childalert.policy.Situation;
+import org.childalert.policy.Scope;
 import org.childalert.policy.Step;
 import org.childalert.policy.Tier;
 import org.childalert.subscriber.Audience;
@@ -50,7 +47,7 @@ public final class Recipients {
     private static final UUID NO_DELIVERY = new UUID(0, 0);
 
     private final Policies policies;
-    private final Planner planner;
+    private final Scope scope;
     private final Plausibility plausibility;
     private final Agencies agencies;
     private final Fanout fanout;
@@ -63,7 +60,7 @@ public final class Recipients {
 
     public Recipients(
             Policies policies,
-            Planner planner,
+            Scope scope,
             Plausibility plausibility,
             Agencies agencies,
             Fanout fanout,
@@ -74,7 +71,7 @@ public final class Recipients {
             TextMessages texts,
             Transactions transactions) {
         this.policies = policies;
-        this.planner = planner;
+        this.scope = scope;
         this.plausibility = plausibility;
         this.agencies = agencies;
         this.fanout = fanout;
@@ -97,7 +94,7 @@ public final class Recipients {
         List<Step> steps = tier.map(Tier::steps).orElse(List.of());
         var chosen = new LinkedHashMap<Step, List<Channel>>();
         for (Step step : steps) chosen.put(step, choose(alert, version, step));
-        Set<String> first = earlier.isEmpty() ? begunAtOnce(steps, chosen) : begun(earlier);
+        Set<String> first = earlier.isEmpty() ? begunAtOnce(steps) : begun(earlier);
         List<Prospect.Stage> stages = steps.stream()
                 .map(step -> new Prospect.Stage(
                         step,
@@ -121,32 +118,27 @@ public final class Recipients {
                 alert.agency(),
                 fanout.named(alert.agency(), step.channels(mode), mode),
                 mode,
-                plausibility.regionsOf(version.content().area()));
+                scope.resolve(
+                        step.regions(),
+                        plausibility.regionsOf(version.content().area()),
+                        version.content().lastSeen(),
+                        agencies.get(alert.agency()).regions()));
     }
 
-    /** The planner is asked as an approval asks it, until it has nothing more to do at once. */
-    private Set<String> begunAtOnce(List<Step> steps, Map<Step, List<Channel>> chosen) {
+    /** Those that wait for nothing. */
+    private static Set<String> begunAtOnce(List<Step> steps) {
         var begun = new HashSet<String>();
-        var sent = new ArrayList<Sent>();
-        var empty = new HashSet<Situation.Turn>();
-        Instant now = Instant.EPOCH; // any moment will do: nothing was sent before it
-        List<Action> due = planner.plan(steps, new Situation(false, false, sent, empty), now)
-                .due();
-        while (!due.isEmpty()) {
-            for (Action action : due) {
-                if (!(action instanceof Action.Begin(Step step)) || !begun.add(step.name())) return begun;
-                List<Channel> to = chosen.getOrDefault(step, List.of());
-                if (to.isEmpty()) empty.add(new Situation.Turn(step.name(), 1));
-                for (Channel channel : to) sent.add(new Sent(step.name(), 1, channel.name(), now, null, false));
-            }
-            due = planner.plan(steps, new Situation(false, false, sent, empty), now)
-                    .due();
+        for (Step step : steps) {
+            Begins begins = step.begins();
+            boolean waits = step.isProposed() || begins.at() != null || begins.delay() != null || begins.when() != null;
+            boolean after = begins.after() != null && (begins.isAfterMore() || !begun.contains(begins.after()));
+            if (!waits && !after) begun.add(step.name());
         }
         return begun;
     }
 
     private static Set<String> begun(List<Delivery> earlier) {
-        return earlier.stream().map(Delivery::step).collect(Collectors.toSet());
+        return earlier.stream().map(Dockets::stepOf).collect(Collectors.toSet());
     }
 
     /** Those that have a delivery of the alert get its update too, unless they were switched off since. */

@@ -144,6 +144,7 @@ public final class Submissions {
         caller.mustCover(plausibility.regionsOf(content.area(), agency));
         List<Fault> missing = missing(open);
         if (!missing.isEmpty()) throw new Refusal.Invalid(missing);
+        policies.share();
         PolicyVersion policy = policies.active(alert.agency());
         Verdict verdict = gate.judge(policy.policy(), Assessed.of(open), now);
         String tier = verdict.tier();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.childalert.AgencyId;
 import org.childalert.alert.Mode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configured destination.
@@ -15,6 +16,7 @@ import org.childalert.alert.Mode;
  * @param languages ranked, the preferred first; none means all that the alert has
  * @param groups by which a policy may name it together with others
  * @param settings as its kind's schema has them, secrets included
+ * @param station what is known of whoever is at the far end
  * @param owner who may change it
  */
 public record Channel(
@@ -28,6 +30,7 @@ public record Channel(
         Set<String> groups,
         Limits limits,
         JsonNode settings,
+        Station station,
         Owner owner) {
 
     public Channel {
@@ -48,7 +51,19 @@ public record Channel(
             Limits limits,
             JsonNode settings,
             String file) {
-        this(agency, name, title, kind, mode, regions, languages, Set.of(), limits, settings, new Owner.File(file));
+        this(
+                agency,
+                name,
+                title,
+                kind,
+                mode,
+                regions,
+                languages,
+                Set.of(),
+                limits,
+                settings,
+                Station.UNKNOWN,
+                new Owner.File(file));
     }
 
     /** Where a channel is written down, and so where it is changed. */
@@ -73,6 +88,17 @@ public record Channel(
             if (concurrency < 1)
                 throw new IllegalArgumentException("concurrency: %d (expected: at least 1)".formatted(concurrency));
         }
+    }
+
+    /**
+     * Whoever is at the far end.
+     *
+     * @param phone of their duty desk, in the form of E.164; people call it when they stay silent
+     * @param secondary the name of their second channel, which a policy may use when this one stays silent
+     */
+    public record Station(@Nullable String phone, @Nullable String secondary) {
+        /** Where nothing is said. */
+        public static final Station UNKNOWN = new Station(null, null);
     }
 
     /** 0 for a channel of a file, which stays as it is until the next start. */

@@ -11,6 +11,7 @@ import org.childalert.Transactions;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
+import org.childalert.alert.Ending;
 import org.childalert.approval.Endings;
 import org.childalert.approval.Escalations;
 import org.childalert.dissemination.Delivery;
@@ -82,10 +83,11 @@ public class EscalationClock {
         var leased = new ArrayList<Delivery>();
         transactions.inOne(() -> {
             leased.clear();
-            if (alerts.lock(id) instanceof Alert.OnAir alert
-                    && alert.expiresAt().isAfter(clock.instant()))
-                leased.addAll(escalations.advance(alert, clock.instant()));
-            else timers.clear(id, Timers.Kind.ESCALATION);
+            Instant now = clock.instant();
+            Alert alert = alerts.lock(id).asOf(now);
+            if (alert instanceof Alert.Ended ended && ended.ending() == Ending.EXPIRED)
+                timers.clear(id, Timers.Kind.ESCALATION); // its own timer writes the end down
+            else leased.addAll(escalations.advance(alert, now));
         });
         dispatcher.handOver(leased);
     }

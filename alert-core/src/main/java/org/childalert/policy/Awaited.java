@@ -1,20 +1,20 @@
 package org.childalert.policy;
 
 import java.time.Instant;
-import java.util.List;
 import org.childalert.dissemination.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still expected of a step that has begun.
+ * What is still expected of one channel in a step that has begun, or in the close.
  *
- * @param turn its latest occurrence, 1 for its beginning
- * @param deadline of that turn; absent where nobody is left who might still answer
- * @param missing the channels that have not said it, by name; never empty
+ * @param taken how many rungs of the ladder it has taken, 0 while its first deadline runs
+ * @param until the deadline that runs; absent where the last one is over
+ * @param then what follows at the deadline; absent where nothing does
  */
 public record Awaited(
-        Step step, Level level, int turn, @Nullable Instant deadline, List<String> missing) {
-    public Awaited {
-        missing = List.copyOf(missing);
-    }
-}
+        String step,
+        Level level,
+        String channel,
+        int taken,
+        @Nullable Instant until,
+        @Nullable Missed then) {}

@@ -33,6 +33,15 @@ import java.util.Optional;
  * consent      consent               {name, photo}: on what basis (guardian, court, prosecutor, vital_interest)
  * </pre>
  *
+ * In the conditions of steps there is, besides, how far the alert got:
+ *
+ * <pre>
+ * channels     int                   those that it was sent to so far
+ * received     int                   of these, those that said at least so
+ * scheduled    int
+ * aired        int
+ * </pre>
+ *
  * Any member in braces may be missing: {@code has(lastSeen.at)} asks for it. A rule that needs a fact that is missing
  * is unanswered. A list may be empty, and {@code all} of an empty list holds: ask for its size too.
  */
@@ -75,6 +84,26 @@ final class Facts {
             Map.entry("vehicles", ListType.create(VEHICLE)),
             Map.entry("images", ListType.create(IMAGE)),
             Map.entry("consent", CONSENT));
+
+    /** What only the conditions of steps see besides. */
+    static final Map<String, CelType> PROGRESS = Map.of(
+            "channels", SimpleType.INT,
+            "received", SimpleType.INT,
+            "scheduled", SimpleType.INT,
+            "aired", SimpleType.INT);
+
+    /** Where a rule stands, and so what it sees. */
+    enum Scope {
+        CASE,
+        PROGRESS;
+
+        Map<String, CelType> types() {
+            if (this == CASE) return TYPES;
+            var all = new HashMap<>(TYPES);
+            all.putAll(Facts.PROGRESS);
+            return all;
+        }
+    }
 
     private Facts() {}
 

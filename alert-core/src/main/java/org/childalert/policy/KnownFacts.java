@@ -17,7 +17,7 @@ import org.childalert.alert.Vehicle;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the values of {@link Facts} that are known: nothing, and a text of blanks, is not known and is left out. */
-final class KnownFacts {
+public final class KnownFacts {
     private final Map<String, Object> values = new HashMap<>();
 
     KnownFacts put(String name, @Nullable Object value) {
@@ -26,7 +26,7 @@ final class KnownFacts {
     }
 
     /** The value of every variable that is known of a case. */
-    static Map<String, Object> of(Content content, Status status, Instant now) {
+    public static Map<String, Object> of(Content content, Status status, Instant now) {
         var facts = new KnownFacts()
                 .put("status", written(status))
                 .put("now", now)

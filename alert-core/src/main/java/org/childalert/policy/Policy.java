@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param title by language
  * @param breakGlass absent where nobody may put an alert on air alone
  * @param tiers in order, the widest first: the first whose condition holds is the alert's
+ * @param close what is expected when an alert is closed; absent where nothing is
  */
 public record Policy(
         String policy,
@@ -24,6 +25,8 @@ public record Policy(
         Targets targets,
         @Nullable BreakGlass breakGlass,
         List<Tier> tiers,
+        Update update,
+        @Nullable Close close,
         Exercise exercise) {
 
     public Policy(
@@ -34,6 +37,8 @@ public record Policy(
             @Nullable Targets targets,
             @Nullable BreakGlass breakGlass,
             List<Tier> tiers,
+            @Nullable Update update,
+            @Nullable Close close,
             @Nullable Exercise exercise) {
         this.policy = policy;
         this.agency = agency;
@@ -42,6 +47,8 @@ public record Policy(
         this.targets = targets == null ? Targets.NONE : targets;
         this.breakGlass = breakGlass;
         this.tiers = List.copyOf(tiers);
+        this.update = update == null ? Update.USUAL : update;
+        this.close = close;
         this.exercise = exercise == null ? Exercise.USUAL : exercise;
     }
 

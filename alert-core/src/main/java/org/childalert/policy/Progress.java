@@ -1,85 +1,156 @@
 package org.childalert.policy;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.childalert.dissemination.Level;
+import org.childalert.policy.Situation.Station;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far one step got.
+ * How far one step got, or the close.
  *
- * @param turns the latest occurrence, 0 if the step has not begun
- * @param deadline of the latest occurrence; the beginning of time if there is nobody left to wait for
- * @param missing the channels that the step was sent to and that have not said what was expected, by name
+ * @param wanted absent where nothing is expected
+ * @param firstSent by channel, in the order of their names: when it was first sent to, of what still counts
  */
-record Progress(int turns, boolean isSatisfied, Instant deadline, List<String> missing) {
+record Progress(
+        @Nullable Acknowledge wanted, SequencedMap<String, Instant> firstSent, Heard heard, Situation situation) {
 
-    /** The latest occurrence of a step, 0 if it has not begun. */
-    static int turns(Step step, Situation situation) {
-        return Stream.concat(
-                        sent(step, situation).map(Sent::occurrence),
-                        situation.begun().stream()
-                                .filter(turn -> turn.step().equals(step.name()))
-                                .map(Situation.Turn::occurrence))
-                .max(Comparator.naturalOrder())
-                .orElse(0);
+    static Progress of(Step step, Situation situation) {
+        return of(step, situation, new Heard(situation.sent(), situation));
     }
 
-    private static Stream<Sent> sent(Step step, Situation situation) {
-        return situation.sent().stream().filter(delivery -> delivery.step().equals(step.name()));
+    static Progress of(Step step, Situation situation, Heard heard) {
+        var first = new TreeMap<String, Instant>();
+        for (Sent sent : situation.sent())
+            if (sent.way() == Sent.Way.STEP
+                    && sent.sequence() >= situation.epoch()
+                    && sent.step().equals(step.name())) first.merge(sent.channel(), sent.at(), Progress::earlier);
+        return new Progress(step.acknowledge(), first, heard, situation);
     }
 
-    static Progress of(Step step, Acknowledge wanted, Situation situation) {
-        List<Sent> sent = sent(step, situation).toList();
-        int turns = turns(step, situation);
-        Set<String> heardOf = haveSaid(wanted.level(), situation.sent());
-        List<String> missing = sent.stream()
-                .map(Sent::channel)
-                .distinct()
-                .filter(channel -> !heardOf.contains(channel))
-                .sorted()
-                .toList();
-        boolean satisfied = !sent.isEmpty() && missing.isEmpty();
-        return new Progress(turns, satisfied, deadline(wanted, turns, sent, missing), missing);
+    static Progress ofClose(Close close, Situation situation) {
+        var first = new TreeMap<String, Instant>();
+        for (Sent sent : situation.recalled())
+            if (sent.way() == Sent.Way.STEP) first.merge(sent.channel(), sent.at(), Progress::earlier);
+        return new Progress(close.acknowledge(), first, new Heard(situation.recalled(), situation), situation);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** The channels that have not said what is expected; in a word, their station has not. */
+    List<String> missing() {
+        if (wanted == null) return List.of();
+        var missing = new ArrayList<String>();
+        for (String channel : firstSent.keySet()) if (!has(channel, wanted.level())) missing.add(channel);
+        return missing;
+    }
+
+    /** What a station said counts by whichever of its two channels, and wherever it was asked. */
+    boolean has(String channel, Level level) {
+        if (heard.has(channel, level)) return true;
+        String secondary = heard.secondary(channel);
+        return secondary != null && heard.has(secondary, level);
+    }
+
+    /** In every region that any of the channels serves, as many as the quorum asks for. */
+    boolean isSatisfied() {
+        if (wanted == null || firstSent.isEmpty()) return false;
+        if (wanted.quorum() == null) return missing().isEmpty();
+        var serving = new HashMap<String, Integer>();
+        var said = new HashMap<String, Integer>();
+        for (String channel : firstSent.keySet()) {
+            boolean has = has(channel, wanted.level());
+            for (String region : heard.regions(channel)) {
+                serving.merge(region, 1, Integer::sum);
+                if (has) said.merge(region, 1, Integer::sum);
+            }
+        }
+        return serving.entrySet().stream()
+                .allMatch(region -> said.getOrDefault(region.getKey(), 0) >= wanted.needed(region.getValue()));
     }
 
     /**
-     * What a channel said counts wherever it was asked: a station that aired the alert aired it, whichever step reached
-     * it.
+     * When the step's first deadline is over: at once where it found no channel, or where nobody is left who might still answer.
+     *
+     * @param begun when the step began
      */
-    private static Set<String> haveSaid(Level wanted, List<Sent> sent) {
-        return sent.stream()
-                .filter(delivery -> delivery.level() != null && delivery.level().reaches(wanted))
-                .map(Sent::channel)
-                .collect(Collectors.toSet());
+    Instant missedAt(Instant begun) {
+        if (wanted == null || firstSent.isEmpty()) return begun;
+        Instant first = firstSent.values().stream().min(Instant::compareTo).orElse(begun);
+        boolean someoneMayAnswer = missing().stream().anyMatch(channel -> !heard.isRefused(channel));
+        return someoneMayAnswer ? first.plus(wanted.within()) : first;
     }
 
-    private static Instant deadline(Acknowledge wanted, int turn, List<Sent> sent, List<String> missing) {
-        boolean someoneMayStillAnswer = anyOpen(missing, sent);
-        return sent.stream()
-                .filter(delivery -> delivery.occurrence() == turn)
-                .map(Sent::at)
-                .min(Comparator.naturalOrder())
-                .filter(_ -> someoneMayStillAnswer)
-                .map(start -> start.plus(wanted.within()))
-                .orElse(Instant.MIN);
+    /** How many of these channels said so. */
+    static long count(Collection<String> channels, Level level, Heard heard) {
+        return channels.stream().filter(channel -> heard.has(channel, level)).count();
     }
 
-    private static boolean anyOpen(List<String> missing, List<Sent> sent) {
-        Map<String, List<Sent>> byChannel = sent.stream().collect(Collectors.groupingBy(Sent::channel));
-        return missing.stream().anyMatch(channel -> !latestWasRefused(byChannel.getOrDefault(channel, List.of())));
-    }
+    /** What the far ends have said so far, of what still counts. */
+    static final class Heard {
+        private final Map<String, Level> levels = new HashMap<>();
+        private final Map<String, Sent> latest = new HashMap<>();
+        private final Map<String, Station> stations;
+        private final Set<String> channels = new HashSet<>();
 
-    private static boolean latestWasRefused(List<Sent> sent) {
-        return sent.stream()
-                .max(Comparator.comparing(Sent::at)
-                        .thenComparing(Sent::occurrence)
-                        .thenComparing(Sent::refused, Comparator.reverseOrder()))
-                .map(Sent::refused)
-                .orElse(false);
+        Heard(List<Sent> all, Situation situation) {
+            stations = situation.stations();
+            for (Sent sent : all) {
+                channels.add(sent.channel());
+                latest.merge(sent.channel(), sent, Heard::later);
+                if (sent.level() != null && sent.sequence() >= situation.epoch())
+                    levels.merge(sent.channel(), sent.level(), Heard::higher);
+            }
+        }
+
+        private static Sent later(Sent one, Sent other) {
+            int order = one.at().compareTo(other.at());
+            if (order == 0) order = Integer.compare(one.sequence(), other.sequence());
+            if (order == 0) return one.refused() ? other : one; // the same moment: whoever may still answer
+            return order > 0 ? one : other;
+        }
+
+        private static Level higher(Level one, Level other) {
+            return one.reaches(other) ? one : other;
+        }
+
+        boolean has(String channel, Level level) {
+            Level said = levels.get(channel);
+            return said != null && said.reaches(level);
+        }
+
+        boolean isRefused(String channel) {
+            Sent sent = latest.get(channel);
+            return sent != null && sent.refused();
+        }
+
+        Set<String> channels() {
+            return channels;
+        }
+
+        @Nullable String secondary(String channel) {
+            Station station = stations.get(channel);
+            return station == null ? null : station.secondary();
+        }
+
+        Set<String> regions(String channel) {
+            Station station = stations.get(channel);
+            return station == null ? Set.of() : station.regions();
+        }
+
+        boolean anyHas(Level level) {
+            return levels.values().stream().filter(Objects::nonNull).anyMatch(said -> said.reaches(level));
+        }
     }
 }

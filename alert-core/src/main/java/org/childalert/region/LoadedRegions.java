@@ -65,11 +65,11 @@ public final class LoadedRegions implements Regions {
     }
 
     @Override
-    public List<String> neighbours(String code) {
+    public List<String> within(String code, double km) {
         Region region = get(code);
         return regions.values().stream()
                 .filter(other -> !other.code().equals(code))
-                .filter(other -> Shapes.areAdjacent(region.geometry(), other.geometry()))
+                .filter(other -> Shapes.areWithin(region.geometry(), other.geometry(), km * 1000))
                 .map(Region::code)
                 .toList();
     }

@@ -31,9 +31,9 @@ public interface Regions {
      */
     List<Overlap> overlaps(Collection<String> codes, Collection<Polygon> polygons, Collection<Circle> circles);
 
-    /**
-     * The codes of the regions that lie within about 200 m: shapes are simplified, so that neighbours may gap or
-     * overlap.
-     */
-    List<String> neighbours(String code);
+    /** Shapes are simplified, so that neighbours may gap or overlap by as much, in kilometres. */
+    double ADJACENT_KM = 0.2;
+
+    /** The codes of the regions that overlap, touch, or come within about so many kilometres of this one, which is not among them. */
+    List<String> within(String code, double km);
 }

@@ -15,7 +15,6 @@ final class Shapes {
 
     private static final double EARTH_RADIUS_KM = 6371.0088;
     private static final double METRES_PER_DEGREE = Math.toRadians(EARTH_RADIUS_KM * 1000);
-    private static final double ADJACENT_METRES = 200;
     private static final int CIRCLE_CORNERS = 64;
 
     private Shapes() {}
@@ -53,15 +52,15 @@ final class Shapes {
                 .toList());
     }
 
-    /** Whether two shapes overlap, touch, or come within 200 m of each other. */
-    static boolean areAdjacent(Geometry one, Geometry other) {
+    /** Whether two shapes overlap, touch, or come within so many metres of each other, as measured at the latitude of the first. */
+    static boolean areWithin(Geometry one, Geometry other, double metres) {
         Envelope near = one.getEnvelopeInternal();
         double latitude = (near.getMinY() + near.getMaxY()) / 2;
         AffineTransformation toMetres = AffineTransformation.scaleInstance(
                 METRES_PER_DEGREE * Math.cos(Math.toRadians(latitude)), METRES_PER_DEGREE);
         Geometry a = toMetres.transform(one);
         Geometry b = toMetres.transform(other);
-        if (a.getEnvelopeInternal().distance(b.getEnvelopeInternal()) > ADJACENT_METRES) return false;
-        return IndexedFacetDistance.isWithinDistance(a, b, ADJACENT_METRES) || a.intersects(b);
+        if (a.getEnvelopeInternal().distance(b.getEnvelopeInternal()) > metres) return false;
+        return IndexedFacetDistance.isWithinDistance(a, b, metres) || a.intersects(b);
     }
 }

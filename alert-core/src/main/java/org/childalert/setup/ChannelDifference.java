@@ -33,8 +33,16 @@ final class ChannelDifference {
         difference.member("groups", sorted(old.groups()), sorted(now.groups()));
         difference.member(
                 "concurrency", old.limits().concurrency(), now.limits().concurrency());
+        difference.member("station", written(old.station()), written(now.station()));
         difference.settings(old.settings(), now.settings());
         return difference.found;
+    }
+
+    private static String written(Channel.Station station) {
+        return "%s %s"
+                .formatted(
+                        station.phone() == null ? "-" : station.phone(),
+                        station.secondary() == null ? "-" : station.secondary());
     }
 
     private static String sorted(Collection<String> texts) {

@@ -23,7 +23,22 @@ public record ChannelDraft(
         List<String> languages,
         Set<String> groups,
         Channel.Limits limits,
-        JsonNode settings) {
+        JsonNode settings,
+        Channel.Station station) {
+
+    /** Of whose station nothing is known. */
+    public ChannelDraft(
+            String name,
+            String title,
+            @Nullable String kind,
+            @Nullable Mode mode,
+            Set<String> regions,
+            List<String> languages,
+            Set<String> groups,
+            Channel.Limits limits,
+            JsonNode settings) {
+        this(name, title, kind, mode, regions, languages, groups, limits, settings, Channel.Station.UNKNOWN);
+    }
 
     /** A new one of this kind and mode. */
     Channel channel(AgencyId agency, String kind, Mode mode, JsonNode whole) {
@@ -38,6 +53,7 @@ public record ChannelDraft(
                 groups,
                 limits,
                 whole,
+                station,
                 new Channel.Owner.Database(0));
     }
 }

@@ -20,6 +20,7 @@ final class ChannelFiles {
     private final ChannelChecks checks;
     private final List<Fault> faults;
     private final List<Channel> channels = new ArrayList<>();
+    private final List<Secondary> secondaries = new ArrayList<>();
     private final FarEnds farEnds;
     private final List<ConfiguredFile> files = new ArrayList<>();
 
@@ -42,7 +43,23 @@ final class ChannelFiles {
                 channel(document, i, groups.getOrDefault(agency, Set.of()));
             files.add(new ConfiguredFile(new AgencyId(agency), document.file(), document.sha256()));
         }
+        for (Secondary each : secondaries) secondary(each);
         return List.copyOf(channels);
+    }
+
+    private record Secondary(Document<ChannelsFile> document, int index, Channel of, String name) {}
+
+    private void secondary(Secondary each) {
+        boolean fits = channels.stream()
+                .anyMatch(other -> other.agency().equals(each.of.agency())
+                        && other.name().equals(each.name)
+                        && other.mode() == each.of.mode()
+                        && !other.name().equals(each.of.name()));
+        if (!fits)
+            faults.add(each.document.fault(
+                    "/channels/%d/station/secondary".formatted(each.index),
+                    each.name,
+                    "another channel in a file of the agency, of the same mode"));
     }
 
     /** The files that were read. */
@@ -61,6 +78,8 @@ final class ChannelFiles {
         if (leadsSomewhere) own.addAll(farEnds.add(channel));
         own.forEach(fault ->
                 faults.add(document.fault("/channels/" + index + fault.where(), fault.found(), fault.expected())));
+        String secondary = channel.station().secondary();
+        if (secondary != null) secondaries.add(new Secondary(document, index, channel, secondary));
         channels.add(channel);
     }
 

@@ -21,7 +21,8 @@ record ChannelsFile(String agency, List<Entry> channels) {
             @Nullable List<String> languages,
             @Nullable Set<String> groups,
             Channel.@Nullable Limits limits,
-            @Nullable JsonNode settings) {
+            @Nullable JsonNode settings,
+            Channel.@Nullable Station station) {
 
         Mode typedMode() {
             return Mode.valueOf(mode.toUpperCase(Locale.ROOT));
@@ -43,6 +44,7 @@ record ChannelsFile(String agency, List<Entry> channels) {
                     groups == null ? Set.of() : groups,
                     limits == null ? Channel.Limits.USUAL : limits,
                     typedSettings(),
+                    station == null ? Channel.Station.UNKNOWN : station,
                     new Channel.Owner.File(file));
         }
     }

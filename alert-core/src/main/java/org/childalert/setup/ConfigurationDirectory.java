@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.childalert.AgencyId;
 import org.childalert.Fault;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
-import org.childalert.alert.Mode;
 import org.childalert.configuration.ConfigurationFaults;
 import org.childalert.configuration.Document;
 import org.childalert.configuration.Documents;
@@ -29,6 +29,7 @@ import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.ChannelKinds;
 import org.childalert.policy.Policy;
 import org.childalert.policy.PolicyFiles;
+import org.childalert.policy.Surroundings;
 import org.childalert.region.LoadedRegions;
 import org.childalert.region.Regions;
 import org.childalert.region.UnreadableRegions;
@@ -47,6 +48,7 @@ final class ConfigurationDirectory {
             Wordings wordings,
             List<Channel> channels,
             List<Document<Policy>> policies,
+            Surroundings surroundings,
             List<ConfiguredFile> files) {}
 
     @Singleton
@@ -67,19 +69,24 @@ final class ConfigurationDirectory {
                 documents.readAll(path, "agencies", resource("agency.schema.json"), Agency.class, faults);
         if (agencies.isEmpty() && faults.isEmpty())
             faults.add(new Fault("agencies/", "no file", "at least one agency"));
-        var names =
-                agencies.stream().map(agency -> agency.value().agency().value()).toList();
         var channelFiles = new ChannelFiles(
                 resource("channels.schema.json"), documents, new ChannelChecks(schemas, kinds, regions), faults);
         Map<String, Set<String>> groups = groups(agencies);
         List<Channel> channels = channelFiles.read(path, groups);
-        List<Document<Policy>> policies = policyFiles.read(path, modes(names, channels), groups, faults);
+        Surroundings surroundings = surroundings(agencies, channels, kinds);
+        List<Document<Policy>> policies = policyFiles.read(path, surroundings, faults);
         new AgencyFiles(regions, wordings, channels, policies, kinds, faults).check(agencies);
         if (!faults.isEmpty()) throw new ConfigurationFaults(faults);
         var files = new ArrayList<>(channelFiles.files());
         agencies.forEach(each -> files.add(new ConfiguredFile(each.value().agency(), each.file(), each.sha256())));
         return new Loaded(
-                agencies.stream().map(Document::value).toList(), regions, wordings, channels, policies, files);
+                agencies.stream().map(Document::value).toList(),
+                regions,
+                wordings,
+                channels,
+                policies,
+                surroundings,
+                files);
     }
 
     private static Regions regions(Path path, List<Fault> faults) {
@@ -98,13 +105,35 @@ final class ConfigurationDirectory {
                         agency -> agency.agency().value(), agency -> Set.copyOf(agency.groups()), (a, _) -> a));
     }
 
-    private static Map<String, Map<String, Mode>> modes(List<String> agencies, List<Channel> channels) {
-        var modes = new HashMap<String, Map<String, Mode>>();
-        agencies.forEach(agency -> modes.put(agency, new HashMap<>()));
-        for (Channel channel : channels)
-            modes.computeIfAbsent(channel.agency().value(), _ -> new HashMap<>())
-                    .put(channel.name(), channel.mode());
-        return modes;
+    private static Surroundings surroundings(
+            List<Document<Agency>> agencies, List<Channel> channels, ChannelKinds kinds) {
+        var all = new HashMap<String, Surroundings.Of>();
+        for (Document<Agency> document : agencies) {
+            Agency agency = document.value();
+            all.put(
+                    agency.agency().value(),
+                    new Surroundings.Of(
+                            Set.copyOf(agency.regions()),
+                            channels.stream()
+                                    .filter(channel -> channel.agency().equals(agency.agency()))
+                                    .collect(Collectors.toMap(
+                                            Channel::name,
+                                            channel -> known(channel, kinds),
+                                            (a, _) -> a)),
+                            Set.copyOf(agency.groups()),
+                            new TreeSet<>(agency.teams()),
+                            agency.contacts().stream()
+                                    .map(Agency.Contact::name)
+                                    .collect(Collectors.toCollection(TreeSet::new))));
+        }
+        return new Surroundings(all);
+    }
+
+    private static Surroundings.Known known(Channel channel, ChannelKinds kinds) {
+        boolean acknowledges = kinds.find(channel.kind())
+                .map(known -> known.kind().acknowledges())
+                .orElse(true); // a kind that is not there is a fault already
+        return new Surroundings.Known(channel.mode(), acknowledges);
     }
 
     private static String resource(String name) {
@@ -139,6 +168,11 @@ final class ConfigurationDirectory {
     @Singleton
     ConfiguredPolicies configuredPolicies(Loaded loaded) {
         return new ConfiguredPolicies(loaded.policies);
+    }
+
+    @Singleton
+    Surroundings surroundings(Loaded loaded) {
+        return loaded.surroundings;
     }
 
     @Singleton

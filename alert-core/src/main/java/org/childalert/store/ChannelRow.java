@@ -10,6 +10,7 @@ import org.childalert.AgencyId;
 import org.childalert.Json;
 import org.childalert.alert.Mode;
 import org.childalert.dissemination.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel of the database.
@@ -29,7 +30,8 @@ record ChannelRow(@Id String agency, String name, int revision, String body, byt
             List<String> languages,
             Set<String> groups,
             int concurrency,
-            ObjectNode settings) {}
+            ObjectNode settings,
+            Channel.@Nullable Station station) {}
 
     static String body(Channel channel, ObjectNode openSettings, Json json) {
         return json.write(new Body(
@@ -40,7 +42,8 @@ record ChannelRow(@Id String agency, String name, int revision, String body, byt
                 channel.languages(),
                 channel.groups(),
                 channel.limits().concurrency(),
-                openSettings));
+                openSettings,
+                channel.station()));
     }
 
     Body read(Json json) {
@@ -59,6 +62,7 @@ record ChannelRow(@Id String agency, String name, int revision, String body, byt
                 read.groups,
                 new Channel.Limits(read.concurrency),
                 settings,
+                read.station == null ? Channel.Station.UNKNOWN : read.station,
                 new Channel.Owner.Database(revision));
     }
 }

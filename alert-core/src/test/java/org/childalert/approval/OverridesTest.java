@@ -37,6 +37,7 @@ import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
 import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
+import org.childalert.store.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class OverridesTest {
     static void start(@TempDir Path directory) {
         Path configuration = SampleConfiguration.write(directory);
         SampleConfiguration.careful(configuration);
-        scenario = Scenario.start(directory, configuration);
+        scenario = Scenario.start(directory, TestDatabase.properties(), configuration);
     }
 
     @AfterAll
@@ -316,7 +317,8 @@ class OverridesTest {
         SampleConfiguration.careful(changed);
         SampleConfiguration.alter(changed, "policies/careful.yml", "points: 4", "points: 7");
         SampleConfiguration.alter(changed, "policies/careful.yml", "c.age < 18", "c.age < 3");
-        try (Scenario later = scenario.anotherNode(changed)) {
+        try (Scenario later = scenario.anotherNode(
+                Map.of("config-directory", changed.toString(), "policies.activate-files", true))) {
             Version stored = later.version(id.alert(), 1);
             Verdicts.Twice twice = later.bean(Verdicts.class).of(stored);
 

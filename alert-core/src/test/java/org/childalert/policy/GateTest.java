@@ -200,6 +200,8 @@ class GateTest {
                         tier("unanswered", "children[5].age > 1"),
                         tier("wide", "size(regions) > 2"),
                         tier("narrow", "size(regions) > 1")),
+                null,
+                null,
                 null);
 
         assertThat(judge(policy, aCaseIn(List.of("a", "b", "c"))).tier()).isEqualTo("wide");
@@ -462,6 +464,8 @@ class GateTest {
                 null,
                 null,
                 List.of(tier("only", null)),
+                null,
+                null,
                 null);
     }
 
@@ -513,6 +517,6 @@ class GateTest {
                 Map.of(),
                 when,
                 null,
-                List.of(new Step("first", List.of("a"), List.of(), acknowledge, new Missed(0, false))));
+                List.of(new Step("first", List.of("a"), List.of(), acknowledge, List.of())));
     }
 }

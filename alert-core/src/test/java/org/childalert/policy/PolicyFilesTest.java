@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.childalert.Fault;
 import org.childalert.Json;
 import org.childalert.alert.Mode;
@@ -24,18 +25,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyFilesTest {
-    private static final Map<String, Map<String, Mode>> CHANNELS = Map.of(
+    private static final Surroundings SURROUNDINGS = new Surroundings(Map.of(
             "be-nca",
-            Map.of(
-                    "phones", Mode.LIVE,
-                    "mastodon", Mode.LIVE,
-                    "mastodon-drill", Mode.EXERCISE,
-                    "radio-noord", Mode.LIVE,
-                    "tele-sud", Mode.LIVE,
-                    "tele-sud-desk", Mode.LIVE,
-                    "drill-station", Mode.EXERCISE));
-
-    private static final Map<String, Set<String>> GROUPS = Map.of("be-nca", Set.of("partners"));
+            new Surroundings.Of(
+                    Set.of("BE-VAN", "BE-BRU"),
+                    Map.of(
+                            "phones", new Surroundings.Known(Mode.LIVE, false),
+                            "mastodon", new Surroundings.Known(Mode.LIVE, false),
+                            "mastodon-drill", new Surroundings.Known(Mode.EXERCISE, false),
+                            "radio-noord", new Surroundings.Known(Mode.LIVE, true),
+                            "tele-sud", new Surroundings.Known(Mode.LIVE, true),
+                            "tele-sud-desk", new Surroundings.Known(Mode.LIVE, true),
+                            "drill-station", new Surroundings.Known(Mode.EXERCISE, true)),
+                    Set.of("partners"),
+                    new TreeSet<>(Set.of("duty", "approvers", "deputies", "national-desk", "directors", "board")),
+                    new TreeSet<>(Set.of("regulator")))));
 
     private static final String POLICY = """
             policy: p
@@ -60,12 +64,12 @@ class PolicyFilesTest {
                     channels: [radio-noord, tele-sud]
                     exercise: [drill-station]
                     acknowledge: {level: aired, within: PT5M}
-                    missed: {retries: 1, next: true}
+                    missed: [{retry: {times: 1, every: PT5M}}]
                   - name: two
+                    begins: {after: one, is: missed, delay: PT5M}
                     channels: [tele-sud-desk]
                     exercise: []
                     acknowledge: {level: received, within: PT1S}
-                    missed: {retries: 0, next: false}
               - name: far
                 title: {en: Far}
                 steps:
@@ -73,7 +77,6 @@ class PolicyFilesTest {
                     channels: [radio-noord]
                     exercise: []
                     acknowledge: {level: scheduled, within: PT5M}
-                    missed: {retries: 0, next: false}
             """;
 
     @TempDir
@@ -92,7 +95,7 @@ class PolicyFilesTest {
         assertThat(step.channels(Mode.LIVE)).containsExactly("radio-noord", "tele-sud");
         assertThat(step.channels(Mode.EXERCISE)).containsExactly("drill-station");
         assertThat(step.acknowledge()).isEqualTo(new Acknowledge(Level.AIRED, Duration.ofMinutes(5)));
-        assertThat(step.missed()).isEqualTo(new Missed(1, true));
+        assertThat(step.missed()).containsExactly(new Missed.Retry(1, Duration.ofMinutes(5)));
     }
 
     @Test
@@ -151,7 +154,7 @@ class PolicyFilesTest {
         write("a.yml", POLICY);
         write("b.yml", POLICY);
 
-        assertThat(files.read(directory, CHANNELS, GROUPS, faults))
+        assertThat(files.read(directory, SURROUNDINGS, faults))
                 .extracting(Document::file)
                 .containsExactly("policies/a.yml");
         assertThat(faults)
@@ -164,7 +167,7 @@ class PolicyFilesTest {
     void the_sample_policy_is_sound() {
         Path config = Path.of(System.getProperty("project.root", ".."), "config");
 
-        List<Document<Policy>> read = files.read(config, CHANNELS, GROUPS, faults);
+        List<Document<Policy>> read = files.read(config, SURROUNDINGS, faults);
 
         assertThat(faults).isEmpty();
         assertThat(read).extracting(document -> document.value().policy()).containsExactly("be-child-alert");
@@ -177,7 +180,7 @@ class PolicyFilesTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return files.read(directory, CHANNELS, GROUPS, faults);
+        return files.read(directory, SURROUNDINGS, faults);
     }
 
     private void write(String name, String yaml) throws IOException {

@@ -51,15 +51,15 @@ class LoadedRegionsTest {
     @Test
     void neighbours_are_found_across_gaps_borders_and_holes() {
         var regions = LoadedRegions.read(SAMPLE);
-        assertThat(regions.neighbours("BE-BRU")).containsExactly("BE-VBR");
-        assertThat(regions.neighbours("BE-VBR"))
+        assertThat(regions.within("BE-BRU", Regions.ADJACENT_KM)).containsExactly("BE-VBR");
+        assertThat(regions.within("BE-VBR", Regions.ADJACENT_KM))
                 .containsExactly("BE-BRU", "BE-VAN", "BE-VLI", "BE-VOV", "BE-WBR", "BE-WHT", "BE-WLG");
-        assertThat(regions.neighbours("BE-VLI"))
+        assertThat(regions.within("BE-VLI", Regions.ADJACENT_KM))
                 .contains("NL-LI", "NL-NB", "BE-WLG")
                 .doesNotContain("BE-BRU");
         for (Region region : regions.list())
-            for (String other : regions.neighbours(region.code()))
-                assertThat(regions.neighbours(other)).contains(region.code());
+            for (String other : regions.within(region.code(), Regions.ADJACENT_KM))
+                assertThat(regions.within(other, Regions.ADJACENT_KM)).contains(region.code());
     }
 
     @Test

@@ -17,7 +17,8 @@ record ChannelChange(
         @Nullable List<String> languages,
         @Nullable Set<String> groups,
         @Nullable Integer concurrency,
-        JsonNode settings) {
+        JsonNode settings,
+        Channel.@Nullable Station station) {
 
     ChannelDraft draft(String name) {
         return new ChannelDraft(
@@ -29,6 +30,7 @@ record ChannelChange(
                 languages == null ? List.of() : languages,
                 groups == null ? Set.of() : groups,
                 concurrency == null ? Channel.Limits.USUAL : new Channel.Limits(concurrency),
-                settings);
+                settings,
+                station == null ? Channel.Station.UNKNOWN : station);
     }
 }

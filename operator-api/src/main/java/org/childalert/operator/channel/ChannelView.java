@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import org.childalert.alert.Mode;
+import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.LinkTestResult;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A channel as the API shows it.
  *
  * @param file that owns it; absent for one of the database
+ * @param station for the authority's people
  * @param revision of one of the database
  * @param settings without what is secret of them; for administrators, and not of a file's channel
  * @param secretsSet which secrets it has, as JSON pointers into the settings
@@ -26,6 +28,7 @@ record ChannelView(
         SortedSet<String> groups,
         int concurrency,
         boolean enabled,
+        Channel.Station station,
         @Nullable String file,
         @Nullable Integer revision,
         @Nullable JsonNode settings,

@@ -74,6 +74,7 @@ final class ChannelViews {
                 new TreeSet<>(channel.groups()),
                 channel.limits().concurrency(),
                 enabled,
+                channel.station(),
                 channel.owner() instanceof Channel.Owner.File file ? file.path() : null,
                 isFiles ? null : channel.revision(),
                 shown ? settings(channel) : null,

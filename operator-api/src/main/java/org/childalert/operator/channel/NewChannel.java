@@ -19,7 +19,8 @@ record NewChannel(
         @Nullable List<String> languages,
         @Nullable Set<String> groups,
         @Nullable Integer concurrency,
-        @Nullable JsonNode settings) {
+        @Nullable JsonNode settings,
+        Channel.@Nullable Station station) {
 
     ChannelDraft draft() {
         return new ChannelDraft(
@@ -31,6 +32,7 @@ record NewChannel(
                 languages == null ? List.of() : languages,
                 groups == null ? Set.of() : groups,
                 concurrency == null ? Channel.Limits.USUAL : new Channel.Limits(concurrency),
-                settings == null ? JsonNodeFactory.instance.objectNode() : settings);
+                settings == null ? JsonNodeFactory.instance.objectNode() : settings,
+                station == null ? Channel.Station.UNKNOWN : station);
     }
 }

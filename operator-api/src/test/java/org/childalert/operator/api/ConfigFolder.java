@@ -119,7 +119,6 @@ final class ConfigFolder {
                         channels: [station]
                         exercise: [drill]
                         acknowledge: {level: received, within: PT1H}
-                        missed: {retries: 0, next: false}
                 """;
     }
 
@@ -152,12 +151,12 @@ final class ConfigFolder {
                         channels: [station]
                         exercise: [drill]
                         acknowledge: {level: received, within: PT1S}
-                        missed: {retries: 1, next: true}
+                        missed: [{retry: {times: 1, every: PT1S}}]
                       - name: second-way
+                        begins: {after: first-air, is: missed, delay: PT1S}
                         channels: [desk]
                         exercise: []
                         acknowledge: {level: received, within: PT1S}
-                        missed: {retries: 0, next: false}
                   - name: usual
                     title: {en: Usual}
                     steps:
@@ -165,7 +164,6 @@ final class ConfigFolder {
                         channels: [station, television, partners]
                         exercise: [drill, partners]
                         acknowledge: {level: received, within: PT1H}
-                        missed: {retries: 0, next: false}
                 """.formatted(agency);
     }
 }

@@ -81,12 +81,11 @@ final class Deployment {
                         channels: [%s]
                         exercise: []
                         acknowledge: {level: aired, within: PT5S}
-                        missed: {retries: 0, next: true}
                       - name: last-resort
+                        begins: {after: first-air, is: missed}
                         channels: [%s]
                         exercise: []
                         acknowledge: {level: received, within: PT1H}
-                        missed: {retries: 0, next: false}
                 """.formatted(String.join(", ", CHANNELS), LAST_RESORT);
     }
 

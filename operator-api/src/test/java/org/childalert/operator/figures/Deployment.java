@@ -106,7 +106,6 @@ final class Deployment {
                         channels: [%3$s]
                         exercise: []
                         acknowledge: {level: received, within: PT2H}
-                        missed: {retries: 0, next: false}
                 """.formatted(
                 caseNumber(channels),
                 channels == 0 ? "# whatever is left" : "when: caseNumber == '%s'".formatted(caseNumber(channels)),

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions oldest first; none after the end of retention
  * @param regions of the version that is shown, by ISO 3166-2 code
  * @param openRegions of the version that is being written or waits for approval, which decide whose it is
- * @param outlook absent where it is not on air
+ * @param outlook absent where the policy's clock has nothing to do any more
  * @param channels those of its deliveries that are still configured, by name
  * @param agency the authority's name by language, in one that the reader may not know
  */
@@ -53,6 +53,10 @@ public record CaseSheet(
 
     public String version(int number) {
         return path() + "/versions/" + number;
+    }
+
+    public boolean isOnAir() {
+        return alert instanceof Alert.OnAir;
     }
 
     public Look look() {

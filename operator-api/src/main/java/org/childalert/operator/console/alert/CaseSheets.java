@@ -20,7 +20,6 @@ import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Reach;
-import org.jspecify.annotations.Nullable;
 
 /** Reads cases for pages. */
 @Singleton
@@ -58,7 +57,7 @@ public final class CaseSheets {
         List<Version> all = versions(alert);
         List<Delivery> made = deliveries.list(alert.id());
         Map<String, Channel> known = known(alert, made);
-        Outlook.View view = view(alert, all, made, now);
+        Outlook.View view = outlook.of(alert, all, made, now).orElse(null);
         Set<String> latest = all.isEmpty() ? Set.of() : regions(all.getLast(), agency);
         Version onAir = alert instanceof Alert.OnAir is ? onAir(is, all) : null;
         Set<String> regions = onAir == null || onAir == all.getLast() ? latest : regions(onAir, agency);
@@ -77,11 +76,6 @@ public final class CaseSheets {
         } catch (Refusal.Forgotten _) {
             return List.of();
         }
-    }
-
-    private Outlook.@Nullable View view(Alert alert, List<Version> all, List<Delivery> made, Instant now) {
-        if (!(alert instanceof Alert.OnAir onAir)) return null;
-        return outlook.of(onAir, onAir(onAir, all), made, now);
     }
 
     private static Version onAir(Alert.OnAir alert, List<Version> all) {

@@ -2,6 +2,7 @@ package org.childalert.operator.console.alert;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import org.childalert.dissemination.Standing;
 import org.childalert.operator.console.Words;
 import org.childalert.policy.Action;
 import org.childalert.policy.Awaited;
-import org.childalert.policy.Missed;
+import org.childalert.policy.Milestone;
 import org.jspecify.annotations.Nullable;
 
 /** A case in one reader's words. */
@@ -126,19 +127,41 @@ public record Phrases(Words words, Names names, Instant now) {
                 : "%s/%s".formatted(words.number(tally.out()), words.number(tally.due()));
     }
 
-    /** What is waited for, and from whom. */
+    /** What is waited for, and from whom: together those of whom the same is expected at the same stage. */
     public List<Wait> waits(CaseSheet sheet) {
         Outlook.View outlook = sheet.outlook();
         if (outlook == null) return List.of();
-        return outlook.awaited().stream().map(awaited -> wait(sheet, awaited)).toList();
+        var together = new LinkedHashMap<Stage, List<Awaited>>();
+        for (Awaited awaited : outlook.awaited())
+            together.computeIfAbsent(
+                            new Stage(awaited.step(), awaited.level(), awaited.taken()), _ -> new ArrayList<>())
+                    .add(awaited);
+        return together.entrySet().stream()
+                .map(each -> wait(sheet, each.getKey(), each.getValue()))
+                .toList();
     }
 
-    private Wait wait(CaseSheet sheet, Awaited awaited) {
-        String who = some(sheet.titles(awaited.missing()));
-        String level = say("reach.answer." + Words.camelCase(awaited.level().name()));
+    private record Stage(String step, Level level, int taken) {}
+
+    private Wait wait(CaseSheet sheet, Stage stage, List<Awaited> all) {
+        List<String> channels = all.stream().map(Awaited::channel).toList();
+        String level = say("reach.answer." + Words.camelCase(stage.level().name()));
         String text = say(
-                "case.waits", "who", who, "count", awaited.missing().size(), "level", level, "turn", awaited.turn());
-        return new Wait(text, awaited.deadline());
+                "case.waits",
+                "who",
+                some(sheet.titles(channels)),
+                "count",
+                channels.size(),
+                "level",
+                level,
+                "turn",
+                stage.taken() + 1);
+        Instant soonest = all.stream()
+                .map(Awaited::until)
+                .flatMap(java.util.stream.Stream::ofNullable)
+                .min(Instant::compareTo)
+                .orElse(null);
+        return new Wait(text, soonest);
     }
 
     private String some(List<String> all) {
@@ -154,25 +177,40 @@ public record Phrases(Words words, Names names, Instant now) {
         return words.has(key) ? say(key) : say("case.page.other", "topic", page.step());
     }
 
-    /** What the policy does at the next deadline; absent where it does nothing by itself. */
-    public @Nullable String follows(CaseSheet sheet) {
+    /** What the policy does at the next deadline, one sentence each; nothing where it does nothing by itself. */
+    public List<String> follows(CaseSheet sheet) {
         Outlook.View outlook = sheet.outlook();
-        if (outlook == null || outlook.follows() == null) return null;
-        return switch (outlook.follows()) {
+        if (outlook == null) return List.of();
+        return outlook.follows().stream().map(action -> follows(sheet, action)).toList();
+    }
+
+    private String follows(CaseSheet sheet, Action action) {
+        return switch (action) {
             case Action.Begin begin ->
                 say("case.follows.begin", "step", begin.step().name());
-            case Action.Repeat repeat -> {
-                Missed missed = repeat.step().missed();
-                yield say(
-                        "case.follows.repeat",
+            case Action.Propose propose ->
+                say("case.follows.propose", "step", propose.step().name());
+            case Action.Again again ->
+                say("case.follows.again", "step", again.step().name());
+            case Action.Retry retry -> say("case.follows.retry", "who", some(sheet.titles(retry.channels())));
+            case Action.Secondary secondary ->
+                say("case.follows.secondary", "who", some(sheet.titles(secondary.channels())));
+            case Action.Call call -> say("case.follows.call", "who", some(sheet.titles(call.channels())));
+            case Action.Notice notice ->
+                say(
+                        "case.follows.notice",
                         "who",
-                        some(sheet.titles(repeat.channels())),
-                        "turn",
-                        repeat.occurrence() - 1,
-                        "most",
-                        missed == null ? 0 : missed.retries());
-            }
+                        some(sheet.titles(notice.channels())),
+                        "to",
+                        words.list(notice.rung().to()));
+            case Action.Breach breach -> say("case.follows.breach", "milestone", milestone(breach.milestone()));
+            case Action.Reach reach -> say("case.follows.reach", "milestone", milestone(reach.milestone()));
+            case Action.Renew _ -> say("case.follows.renew");
         };
+    }
+
+    public String milestone(Milestone milestone) {
+        return say("clock.milestone." + Words.camelCase(milestone.name()));
     }
 
     /** One line of the story. */

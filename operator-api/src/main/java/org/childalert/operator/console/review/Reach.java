@@ -112,14 +112,26 @@ public final class Reach {
 
     private String expected(Step step) {
         Acknowledge wanted = step.acknowledge();
-        Missed missed = step.missed();
-        if (wanted == null || missed == null) return words.say("review.expected.nothing");
-        String level = words.say(
+        if (wanted == null) return words.say("review.expected.nothing");
+        var sentences = new ArrayList<String>();
+        sentences.add(words.say(
                 "review.expected." + wanted.level().name().toLowerCase(Locale.ROOT),
                 "span",
-                words.span(wanted.within()));
-        return level + " "
-                + words.say("review.missed", "retries", missed.retries(), "next", missed.next() ? "yes" : "no");
+                words.span(wanted.within())));
+        for (Missed rung : step.missed()) sentences.add(rung(rung));
+        return String.join(" ", sentences);
+    }
+
+    private String rung(Missed missed) {
+        return switch (missed) {
+            case Missed.Retry retry ->
+                words.say("review.missed.retry", "times", retry.times(), "span", words.span(retry.every()));
+            case Missed.Secondary secondary ->
+                words.say("review.missed.secondary", "span", words.span(secondary.within()));
+            case Missed.Call call ->
+                words.say("review.missed.call", "to", words.list(call.to()), "span", words.span(call.within()));
+            case Missed.Notice notice -> words.say("review.missed.notice", "to", words.list(notice.to()));
+        };
     }
 
     private List<Line> lines(List<Prospect.Recipient> recipients) {
