@@ -64,6 +64,7 @@ function show(html, now) {
   swapFields('pictures', answer, now);
   swap('crop-forms', answer);
   swapFields('texts', answer, now);
+  swapFields('asides', answer, now);
   errors(answer);
   if (!overtaken && !answer.querySelector('#errors [data-for]')) document.querySelector('.govuk-error-summary')?.remove();
   crops();

@@ -105,6 +105,41 @@ public final class SampleConfiguration {
                     acknowledge: {level: received, within: PT1S}
             """;
 
+    /** Every kind of criterion; all but the veto may be set aside by the board. */
+    private static final String CAREFUL = """
+            policy: careful
+            agency: be-nca
+            title: {en: Careful}
+            gate:
+              points: 4
+              override: {by: [board], vetoes: false}
+              criteria:
+                - {name: minor, title: {en: Under 18}, kind: mandatory, rule: "size(children) > 0 && children.all(c, c.age < 18)"}
+                - name: consent
+                  title: {en: Consent}
+                  kind: mandatory
+                  oneOf:
+                    text: {en: "Who agrees?"}
+                    evidence: true
+                    within: PT1H30M
+                    sources:
+                      - {name: guardian, title: {en: A guardian}}
+                      - {name: court, title: {en: A court}}
+                      - {name: prosecutor, title: {en: The prosecutor}, waiver: true}
+                - {name: seen-lately, title: {en: Seen lately}, kind: weighing, weight: 2, rule: "now - lastSeen.at < duration('6h')"}
+                - {name: can-help, title: {en: Can help}, kind: weighing, weight: 2, question: {text: {en: "Can it help?"}, evidence: false}}
+                - {name: photo, title: {en: A photo}, kind: weighing, weight: 3, rule: hasPhoto}
+                - {name: adds-danger, title: {en: It adds to the danger}, kind: veto, question: {text: {en: "Would it add to the danger?"}, evidence: false}}
+            tiers:
+              - name: regional
+                title: {en: Regional}
+                steps:
+                  - name: first-air
+                    channels: [radio-north]
+                    exercise: [drill-station]
+                    acknowledge: {level: aired, within: PT5M}
+            """;
+
     private static final String SIMPLE = """
             policy: simple
             agency: nl-desk
@@ -135,6 +170,12 @@ public final class SampleConfiguration {
         write(directory, "policies/simple.yml", SIMPLE);
         for (String folder : List.of("wording", "regions")) copy(sample().resolve(folder), directory.resolve(folder));
         return directory;
+    }
+
+    /** The Belgian agency works by the policy {@code careful} from here on. */
+    public static void careful(Path directory) {
+        write(directory, "policies/careful.yml", CAREFUL);
+        alter(directory, "agencies/be-nca.yml", "policy: urgent", "policy: careful");
     }
 
     public static void write(Path directory, String file, String text) {

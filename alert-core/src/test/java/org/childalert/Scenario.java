@@ -91,8 +91,17 @@ public final class Scenario implements AutoCloseable {
 
     /** On a database that has been in use. */
     public static Scenario start(Path directory, Map<String, Object> database) {
+        return start(directory, database, SampleConfiguration.write(directory));
+    }
+
+    /**
+     * The same with another configuration.
+     *
+     * @param configuration where it is
+     */
+    public static Scenario start(Path directory, Map<String, Object> database, Path configuration) {
         var properties = new LinkedHashMap<>(database);
-        properties.put("config-directory", SampleConfiguration.write(directory).toString());
+        properties.put("config-directory", configuration.toString());
         properties.put("signing.store", directory.resolve("signing.p12").toString());
         properties.put("signing.password", "only for tests");
         properties.put("scenario", true);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param closings by ending, then by language
  * @param renderings the alert's own texts for phones and posts
  * @param closingRenderings the same for each ending
+ * @param verdict what the gate found; absent where a version was submitted before that was kept
  */
 public record Frozen(
         PolicyRef policy,
@@ -19,7 +20,8 @@ public record Frozen(
         List<Picture> pictures,
         Map<Ending, Map<String, Text>> closings,
         Renderings renderings,
-        Map<Ending, Renderings> closingRenderings) {
+        Map<Ending, Renderings> closingRenderings,
+        @Nullable FrozenVerdict verdict) {
 
     public Frozen(
             PolicyRef policy,
@@ -27,13 +29,15 @@ public record Frozen(
             List<Picture> pictures,
             Map<Ending, Map<String, Text>> closings,
             @Nullable Renderings renderings,
-            @Nullable Map<Ending, Renderings> closingRenderings) {
+            @Nullable Map<Ending, Renderings> closingRenderings,
+            @Nullable FrozenVerdict verdict) {
         this.policy = policy;
         this.tier = tier;
         this.pictures = List.copyOf(pictures);
         this.closings = closings;
         this.renderings = renderings == null ? Renderings.NONE : renderings;
         this.closingRenderings = closingRenderings == null ? Map.of() : Map.copyOf(closingRenderings);
+        this.verdict = verdict;
     }
 
     /** What a version was submitted with; empty before that, and for one that came back. */

@@ -156,6 +156,20 @@ public abstract sealed class Refusal extends RuntimeException {
                                     .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
                                     .toList())));
         }
+
+        private Forbidden(String fact) {
+            super(fact);
+        }
+
+        /** The policy names teams for this, and the person is in none of them. */
+        public static Forbidden team(java.util.Collection<String> teams) {
+            return new Forbidden("This takes a member of the team %s.".formatted(String.join(" or ", teams)));
+        }
+
+        /** The policy lets nobody do this. */
+        public static Forbidden nobody(PolicyRef policy, String what) {
+            return new Forbidden("The policy %s lets nobody %s.".formatted(policy, what));
+        }
     }
 
     /** The alert lies outside of the officer's regions. */
@@ -172,12 +186,12 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** The policy's gate is shut: these mandatory criteria are not met, each by name. */
+    /** The policy's gate is shut: this is in the way, each by its name. */
     public static final class CriteriaNotMet extends Refusal {
         private final transient List<Unmet> unmet;
 
         public CriteriaNotMet(List<Unmet> unmet) {
-            super("Mandatory criteria are not met: "
+            super("Criteria are not met: "
                     + String.join(", ", unmet.stream().map(Unmet::criterion).toList()) + ".");
             this.unmet = List.copyOf(unmet);
         }
@@ -187,7 +201,7 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** One criterion that is not met, and why: unanswered, answered no, without evidence, or a rule that does not hold. */
+    /** One thing that is in the way, and why: unanswered, answered no, without evidence, a rule that does not hold, a veto, or too few points. */
     public record Unmet(String criterion, String title, String why) {}
 
     /** The same Idempotency-Key came before with another request. */

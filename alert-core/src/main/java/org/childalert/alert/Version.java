@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.childalert.AgencyId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of an alert. Each state is a type, so that a move which a state does not have does not compile. A {@code revision} counts the
@@ -18,7 +19,12 @@ public sealed interface Version {
         return common().id();
     }
 
-    /** What every version carries through all its states. */
+    /**
+     * What every version carries through all its states.
+     *
+     * @param answers at most one for each that is asked
+     * @param overrides criteria that were set aside, each at most once
+     */
     record Common(
             VersionId id,
             AgencyId agency,
@@ -26,27 +32,62 @@ public sealed interface Version {
             int revision,
             Contributors contributors,
             List<Answer> answers,
+            List<SetAside> overrides,
             Instant createdAt,
             Instant changedAt) {
-        public Common {
-            answers = List.copyOf(answers);
+        public Common(
+                VersionId id,
+                AgencyId agency,
+                Status status,
+                int revision,
+                Contributors contributors,
+                List<Answer> answers,
+                @Nullable List<SetAside> overrides,
+                Instant createdAt,
+                Instant changedAt) {
+            this.id = id;
+            this.agency = agency;
+            this.status = status;
+            this.revision = revision;
+            this.contributors = contributors;
+            this.answers = List.copyOf(answers);
+            this.overrides = overrides == null ? List.of() : List.copyOf(overrides);
+            this.createdAt = createdAt;
+            this.changedAt = changedAt;
         }
 
         private Common movedBy(Instant at) {
-            return new Common(id, agency, status, revision + 1, contributors, answers, createdAt, at);
+            return new Common(id, agency, status, revision + 1, contributors, answers, overrides, createdAt, at);
         }
 
         private Common contributedBy(OfficerId officer, Instant at) {
-            return new Common(id, agency, status, revision + 1, contributors.and(officer), answers, createdAt, at);
+            return contributedBy(officer, answers, overrides, at);
         }
 
-        private Common answeredBy(OfficerId officer, List<Answer> given, Instant at) {
+        private Common contributedBy(OfficerId officer, List<Answer> given, List<SetAside> aside, Instant at) {
+            return new Common(id, agency, status, revision + 1, contributors.and(officer), given, aside, createdAt, at);
+        }
+
+        private Common answeredBy(OfficerId officer, List<Answer> given, List<Answer.Asked> takenBack, Instant at) {
             var all = new ArrayList<>(answers);
+            all.removeIf(earlier -> takenBack.contains(earlier.asked()));
             for (Answer answer : given) {
-                all.removeIf(earlier -> earlier.criterion().equals(answer.criterion()));
+                all.removeIf(earlier -> earlier.asked().equals(answer.asked()));
                 all.add(answer);
             }
-            return new Common(id, agency, status, revision + 1, contributors.and(officer), all, createdAt, at);
+            return contributedBy(officer, all, overrides, at);
+        }
+
+        private Common settingAside(SetAside override) {
+            var all = new ArrayList<>(withoutOverride(override.criterion()));
+            all.add(override);
+            return contributedBy(override.by(), answers, all, override.at());
+        }
+
+        private List<SetAside> withoutOverride(String criterion) {
+            return overrides.stream()
+                    .filter(override -> !override.criterion().equals(criterion))
+                    .toList();
         }
     }
 
@@ -56,8 +97,21 @@ public sealed interface Version {
             return new Draft(common().contributedBy(officer, at), content);
         }
 
-        default Draft assess(OfficerId officer, List<Answer> answers, Instant at) {
-            return new Draft(common().answeredBy(officer, answers, at), content());
+        /** @param takenBack what counts as not asked again */
+        default Draft assess(OfficerId officer, List<Answer> answers, List<Answer.Asked> takenBack, Instant at) {
+            return new Draft(common().answeredBy(officer, answers, takenBack, at), content());
+        }
+
+        /** Sets a criterion aside, in place of an earlier reason if there was one. Who does is a contributor. */
+        default Draft setAside(SetAside override) {
+            return new Draft(common().settingAside(override), content());
+        }
+
+        /** The criterion counts again as it was found. */
+        default Draft withdrawOverride(OfficerId officer, String criterion, Instant at) {
+            Common common = common();
+            return new Draft(
+                    common.contributedBy(officer, common.answers(), common.withoutOverride(criterion), at), content());
         }
 
         /** Makes the version fast. The caller has seen that it is complete and that the gate is open. */
@@ -121,10 +175,11 @@ public sealed interface Version {
 
     /** The first draft of an alert. */
     static Draft draft(VersionId id, AgencyId agency, Status status, OfficerId officer, Content content, Instant at) {
-        return new Draft(new Common(id, agency, status, 1, Contributors.of(officer), List.of(), at, at), content);
+        return new Draft(
+                new Common(id, agency, status, 1, Contributors.of(officer), List.of(), List.of(), at, at), content);
     }
 
-    /** The draft of what follows this version: it begins with the same content and the same answers. */
+    /** The draft of what follows this version: it begins with the same content and the same answers. What was set aside is to be set aside anew. */
     default Draft followedBy(int number, OfficerId officer, Instant at) {
         var next = new VersionId(id().alert(), number);
         return new Draft(
@@ -135,6 +190,7 @@ public sealed interface Version {
                         1,
                         Contributors.of(officer),
                         common().answers(),
+                        List.of(),
                         at,
                         at),
                 content());
@@ -155,7 +211,7 @@ public sealed interface Version {
     /** What an officer may do with a version in this state. */
     default List<String> allowed() {
         return switch (this) {
-            case Draft _, Returned _ -> List.of("edit", "assess", "submit");
+            case Draft _, Returned _ -> List.of("edit", "assess", "override", "submit");
             case Pending _ -> List.of("return", "reject", "approve");
             case Approved _ -> List.of("update", "hold", "close");
             case Rejected _, Superseded _ -> List.of();

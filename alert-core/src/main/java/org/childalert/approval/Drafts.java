@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.childalert.Identifiers;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
@@ -16,6 +17,7 @@ import org.childalert.alert.Alerts;
 import org.childalert.alert.Answer;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Content;
+import org.childalert.alert.OfficerId;
 import org.childalert.alert.Plausibility;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Role;
@@ -65,9 +67,30 @@ public final class Drafts {
         this.clock = clock;
     }
 
-    /** An answer to a question of the policy, as the officer gives it. */
+    /**
+     * An answer to a question of the policy, as the officer gives it.
+     *
+     * @param source whose answer it is, where the question is one that several may answer; absent for every other
+     * @param met absent where an earlier answer is taken back: nobody counts as asked then
+     */
     public record Given(
-            String criterion, boolean met, @Nullable String evidence) {}
+            String criterion,
+            @Nullable String source,
+            @Nullable Boolean met,
+            @Nullable String evidence) {
+        /** The one answer to a question. */
+        public Given(String criterion, boolean met, @Nullable String evidence) {
+            this(criterion, null, met, evidence);
+        }
+
+        Answer.Asked asked() {
+            return new Answer.Asked(criterion, source);
+        }
+
+        private Stream<Answer> by(OfficerId officer, Instant at) {
+            return met == null ? Stream.empty() : Stream.of(new Answer(criterion, source, met, evidence, officer, at));
+        }
+    }
 
     /** Begins an alert with its first draft. */
     public Version begin(Caller caller, Status status, Content content) {
@@ -114,10 +137,11 @@ public final class Drafts {
 
     private static boolean isNew(Given given, Version version) {
         return version.common().answers().stream()
-                .filter(answer -> answer.criterion().equals(given.criterion()))
-                .reduce((one, other) -> other.at().isBefore(one.at()) ? one : other)
-                .map(answer -> answer.met() != given.met() || !Objects.equals(answer.evidence(), given.evidence()))
-                .orElse(true);
+                .filter(answer -> answer.asked().equals(given.asked()))
+                .findFirst()
+                .map(answer -> !Objects.equals(answer.met(), given.met())
+                        || !Objects.equals(answer.evidence(), given.evidence()))
+                .orElse(given.met() != null);
     }
 
     private interface Change {
@@ -150,13 +174,17 @@ public final class Drafts {
     }
 
     private Version.Draft answer(Caller caller, Alert alert, Version.Open open, List<Given> given, Instant now) {
-        List<Answer> answers = given.stream()
-                .map(answer -> new Answer(answer.criterion(), answer.met(), answer.evidence(), caller.id(), now))
+        List<Answer> answers =
+                given.stream().flatMap(answer -> answer.by(caller.id(), now)).toList();
+        List<Answer.Asked> takenBack = given.stream()
+                .filter(answer -> answer.met() == null)
+                .map(Given::asked)
                 .toList();
         PolicyVersion policy = policies.active(alert.agency());
-        var unknown = gate.unknownAnswers(policy.policy(), answers);
+        var unknown = gate.unknownAnswers(
+                policy.policy(), given.stream().map(Given::asked).toList());
         if (!unknown.isEmpty()) throw new Refusal.Invalid(unknown);
-        Version.Draft draft = open.assess(caller.id(), answers, now);
+        Version.Draft draft = open.assess(caller.id(), answers, takenBack, now);
         versions.save(draft);
         journal.tell(
                 caller,

@@ -17,7 +17,7 @@ final class Review {
         this.json = json;
     }
 
-    /** Over facts, texts, picture digests, the ready closings, status, pinned policy version and tier (RFC 8785, SHA-256). */
+    /** Over facts, texts, picture digests, the ready closings, status, pinned policy version, tier and the verdict with what was set aside (RFC 8785, SHA-256). */
     ReviewHash hash(Status status, Content content, Frozen frozen) {
         return new ReviewHash(json.sha256(Map.of("status", status, "content", content, "frozen", frozen)));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.childalert.Fault;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
@@ -18,6 +19,7 @@ import org.childalert.alert.Completeness;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
+import org.childalert.alert.FrozenVerdict;
 import org.childalert.alert.Officer;
 import org.childalert.alert.Officers;
 import org.childalert.alert.Photo;
@@ -33,6 +35,7 @@ import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
 import org.childalert.dissemination.Paging;
 import org.childalert.dissemination.PublicAddresses;
+import org.childalert.policy.Assessed;
 import org.childalert.policy.Gate;
 import org.childalert.policy.Policies;
 import org.childalert.policy.PolicyVersion;
@@ -98,12 +101,7 @@ public final class Submissions {
     /** What the gate would say of a version now. */
     public Verdict verdict(Version version) {
         PolicyVersion policy = policies.active(version.common().agency());
-        return gate.judge(
-                policy.policy(),
-                version.content(),
-                version.common().status(),
-                version.common().answers(),
-                clock.instant());
+        return gate.judge(policy.policy(), Assessed.of(version), clock.instant());
     }
 
     /** What a submission of the version still needs. */
@@ -148,8 +146,11 @@ public final class Submissions {
         if (!missing.isEmpty()) throw new Refusal.Invalid(missing);
         policies.share();
         PolicyVersion policy = policies.active(alert.agency());
-        String tier = tier(policy, open, now);
-        Frozen frozen = freeze(alert, open, agency, policy, tier);
+        Verdict verdict = gate.judge(policy.policy(), Assessed.of(open), now);
+        String tier = verdict.tier();
+        if (!verdict.isOpen() || tier == null) throw new Refusal.CriteriaNotMet(verdict.unmet());
+        FrozenVerdict kept = verdict.frozen(now);
+        Frozen frozen = freeze(alert, open, agency, policy, tier, kept);
         Version.Pending pending = open.submit(caller.id(), frozen, review.hash(alert.status(), content, frozen), now);
         versions.save(pending);
         journal.tell(
@@ -164,12 +165,23 @@ public final class Submissions {
                         "tier",
                         tier,
                         "hash",
-                        pending.hash().value()));
+                        pending.hash().value(),
+                        "criteria",
+                        outcomes(kept)));
         pages.addAll(pages(alert, agency, pending, now));
         return pending;
     }
 
-    private Frozen freeze(Alert alert, Version.Open open, Agency agency, PolicyVersion policy, String tier) {
+    /** By the names that the policy gives them, and without a word of the case. */
+    private static String outcomes(FrozenVerdict verdict) {
+        return verdict.criteria().stream()
+                .map(found -> "%s=%s%s"
+                        .formatted(found.criterion(), found.outcome(), found.override() == null ? "" : "/overridden"))
+                .collect(Collectors.joining(" "));
+    }
+
+    private Frozen freeze(
+            Alert alert, Version.Open open, Agency agency, PolicyVersion policy, String tier, FrozenVerdict verdict) {
         Content content = open.content();
         String slug = alert.common().slug();
         var occasion = new Occasion(
@@ -187,19 +199,8 @@ public final class Submissions {
                 pictures(content),
                 closings,
                 renderer.shortTexts(occasion),
-                renderer.shortClosings(occasion, closings));
-    }
-
-    private String tier(PolicyVersion policy, Version.Open open, Instant now) {
-        Verdict verdict = gate.judge(
-                policy.policy(),
-                open.content(),
-                open.common().status(),
-                open.common().answers(),
-                now);
-        String tier = verdict.tier();
-        if (!verdict.isOpen() || tier == null) throw new Refusal.CriteriaNotMet(verdict.unmet());
-        return tier;
+                renderer.shortClosings(occasion, closings),
+                verdict);
     }
 
     private List<Frozen.Picture> pictures(Content content) {

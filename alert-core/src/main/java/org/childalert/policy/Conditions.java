@@ -15,6 +15,11 @@ public record Conditions(
         criteria = List.copyOf(criteria);
     }
 
+    /** Whether anybody may set the criterion aside. */
+    public boolean maySetAside(Criterion criterion) {
+        return override != null && (criterion.kind() != Criterion.Kind.VETO || override.vetoes());
+    }
+
     /**
      * The authority to set a criterion that is not met aside, with a reason, on the record.
      *

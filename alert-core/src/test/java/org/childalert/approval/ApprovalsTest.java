@@ -234,7 +234,7 @@ class ApprovalsTest {
                 .isThrownBy(() -> approve(anApprover(), pending))
                 .satisfies(refusal -> {
                     assertThat(refusal.state()).isEqualTo("returned");
-                    assertThat(refusal.allowed()).containsExactly("edit", "assess", "submit");
+                    assertThat(refusal.allowed()).containsExactly("edit", "assess", "override", "submit");
                 });
         Version.Pending again = scenario.submitted(returned);
         assertThat(approve(anApprover(), again)).isInstanceOf(Version.Approved.class);
@@ -267,7 +267,8 @@ class ApprovalsTest {
         assertThatExceptionOfType(Refusal.IllegalMove.class)
                 .isThrownBy(
                         () -> scenario.approvals().approve(anApprover(), draft.id(), new ReviewHash("0".repeat(64))))
-                .satisfies(refusal -> assertThat(refusal.allowed()).containsExactly("edit", "assess", "submit"));
+                .satisfies(refusal ->
+                        assertThat(refusal.allowed()).containsExactly("edit", "assess", "override", "submit"));
     }
 
     @Test

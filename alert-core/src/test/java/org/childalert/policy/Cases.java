@@ -52,11 +52,11 @@ final class Cases {
     }
 
     static Answer yes(String criterion, @Nullable String evidence) {
-        return new Answer(criterion, true, evidence, officer(), NOON);
+        return new Answer(criterion, null, true, evidence, officer(), NOON);
     }
 
     static Answer no(String criterion) {
-        return new Answer(criterion, false, null, officer(), NOON);
+        return new Answer(criterion, null, false, null, officer(), NOON);
     }
 
     private static OfficerId officer() {

@@ -9,6 +9,7 @@ import static org.childalert.Fixtures.NETHERLANDS;
 import static org.childalert.Fixtures.NOON;
 import static org.childalert.Fixtures.aCase;
 import static org.childalert.Fixtures.aCompleteContent;
+import static org.childalert.Fixtures.aSergeant;
 import static org.childalert.Fixtures.anApprover;
 import static org.childalert.Fixtures.anEmptyContent;
 import static org.childalert.Fixtures.anOriginator;
@@ -30,12 +31,14 @@ import org.childalert.alert.Answer;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
+import org.childalert.alert.FrozenVerdict;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.PolicyRef;
 import org.childalert.alert.Purpose;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Renderings;
 import org.childalert.alert.ReviewHash;
+import org.childalert.alert.SetAside;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
 import org.childalert.alert.Vehicle;
@@ -58,7 +61,27 @@ class VersionsTest {
             List.of(new Frozen.Picture(PHOTO, "image/jpeg", 12_345, "a".repeat(40), "b".repeat(64))),
             Map.of(Ending.FOUND, Map.of("nl", new Text("Gevonden", "Dank u.", "Verwijder de foto."))),
             new Renderings(Map.of(Purpose.SMS, Map.of("nl", "Vermist: Anna"))),
-            Map.of(Ending.FOUND, new Renderings(Map.of(Purpose.POST, Map.of("nl", "Gevonden")))));
+            Map.of(Ending.FOUND, new Renderings(Map.of(Purpose.POST, Map.of("nl", "Gevonden")))),
+            new FrozenVerdict(
+                    NOON,
+                    "regional",
+                    3,
+                    2,
+                    List.of(
+                            new FrozenVerdict.Criterion(
+                                    "minor", "Under 18", "mandatory", "met", "the rule holds", 0, null),
+                            new FrozenVerdict.Criterion(
+                                    "x",
+                                    "X",
+                                    "weighing",
+                                    "notMet",
+                                    "answered no",
+                                    3,
+                                    new SetAside(
+                                            "x",
+                                            "There is no time to ask.",
+                                            anApprover().id(),
+                                            NOON)))));
 
     private final Scenario scenario;
     private final Versions versions;
@@ -79,14 +102,20 @@ class VersionsTest {
                 List.of(
                         new Answer(
                                 "danger",
+                                null,
                                 true,
                                 "Statement 12",
                                 anotherOriginator().id(),
                                 NOON.plusNanos(1000)),
-                        new Answer("x", false, null, anOriginator().id(), NOON)),
+                        new Answer("x", "court", false, null, anOriginator().id(), NOON)),
+                List.of(),
                 NOON.plusNanos(2000));
         assertSavedAndBack(assessed);
-        Version.Pending pending = assessed.submit(anOriginator().id(), FROZEN, HASH, NOON.plusSeconds(1));
+        Version.Draft overridden = assessed.setAside(
+                new SetAside("x", "There is no time to ask.", aSergeant().id(), NOON.plusNanos(3000)));
+        assertSavedAndBack(overridden);
+        assertThat(overridden.common().contributors().include(aSergeant().id())).isTrue();
+        Version.Pending pending = overridden.submit(anOriginator().id(), FROZEN, HASH, NOON.plusSeconds(1));
         assertSavedAndBack(pending);
         Version.Returned returned = pending.giveBack(anApprover().id(), "Why?", NOON.plusSeconds(2));
         assertSavedAndBack(returned);

@@ -13,18 +13,20 @@ import org.childalert.alert.Answer;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
+import org.childalert.alert.FrozenVerdict;
 import org.childalert.alert.OfficerId;
 import org.childalert.alert.Officers;
 import org.childalert.alert.Purpose;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Renderings;
+import org.childalert.alert.SetAside;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
 import org.childalert.alert.Version;
 import org.childalert.alert.Versions;
 import org.childalert.approval.Submissions;
+import org.childalert.approval.Verdicts;
 import org.childalert.dissemination.PublicAddresses;
-import org.childalert.policy.Finding;
 import org.childalert.policy.Verdict;
 import org.childalert.wording.SmsText;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,7 @@ public final class Views {
             Instant changedAt,
             Content content,
             List<AnswerView> answers,
+            List<OverrideView> overrides,
             @Nullable GateView gate,
             @Nullable List<Fault> missing,
             @Nullable ReviewView review,
@@ -93,10 +96,35 @@ public final class Views {
 
     /** As the API document describes it. */
     public record AnswerView(
-            String criterion, boolean met, @Nullable String evidence, String by, Instant at) {}
+            String criterion,
+            @Nullable String source,
+            boolean met,
+            @Nullable String evidence,
+            String by,
+            Instant at) {}
 
     /** As the API document describes it. */
-    public record GateView(boolean open, @Nullable String tier, List<Finding> findings) {}
+    public record OverrideView(String criterion, String reason, String by, Instant at) {}
+
+    /** As the API document describes it. */
+    public record GateView(boolean open, @Nullable String tier, int points, int needed, List<FindingView> findings) {}
+
+    /** As the API document describes it. */
+    public record FindingView(
+            String criterion,
+            String title,
+            String kind,
+            boolean mandatory,
+            String outcome,
+            String why,
+            int points,
+            @Nullable OverrideView override) {}
+
+    /** As the API document describes it. */
+    public record JudgementView(String policy, boolean same, VerdictView frozen, VerdictView anew) {}
+
+    /** As the API document describes it. */
+    public record VerdictView(Instant at, @Nullable String tier, int points, int needed, List<FindingView> findings) {}
 
     /** What was made fast at the submission, and the hash that an approval names. */
     public record ReviewView(
@@ -182,19 +210,53 @@ public final class Views {
                 version.common().changedAt(),
                 version.content(),
                 version.common().answers().stream().map(this::answer).toList(),
-                open ? gate(submissions.verdict(version)) : null,
+                version.common().overrides().stream().map(this::override).toList(),
+                open ? gate(submissions.verdict(version), version.common().changedAt()) : null,
                 open ? submissions.missing(version) : null,
                 review.orElse(null),
                 decision(version),
                 version instanceof Version.Approved approved ? approved.expiresAt() : null);
     }
 
-    private static GateView gate(Verdict verdict) {
-        return new GateView(verdict.isOpen(), verdict.tier(), verdict.findings());
+    private GateView gate(Verdict verdict, Instant at) {
+        VerdictView shown = verdict(verdict.frozen(at));
+        return new GateView(verdict.isOpen(), shown.tier(), shown.points(), shown.needed(), shown.findings());
+    }
+
+    /** The verdict that was kept, and the one that is found now. */
+    public JudgementView judgement(Verdicts.Twice twice) {
+        return new JudgementView(
+                twice.policy().toString(), twice.same(), verdict(twice.frozen()), verdict(twice.anew()));
+    }
+
+    private VerdictView verdict(FrozenVerdict verdict) {
+        return new VerdictView(
+                verdict.at(),
+                verdict.tier(),
+                verdict.points(),
+                verdict.needed(),
+                verdict.criteria().stream().map(this::finding).toList());
+    }
+
+    private FindingView finding(FrozenVerdict.Criterion found) {
+        return new FindingView(
+                found.criterion(),
+                found.title(),
+                found.kind(),
+                found.kind().equals("mandatory"),
+                found.outcome(),
+                found.why(),
+                found.points(),
+                found.override() == null ? null : override(found.override()));
+    }
+
+    private OverrideView override(SetAside override) {
+        return new OverrideView(override.criterion(), override.reason(), name(override.by()), override.at());
     }
 
     private AnswerView answer(Answer answer) {
-        return new AnswerView(answer.criterion(), answer.met(), answer.evidence(), name(answer.by()), answer.at());
+        return new AnswerView(
+                answer.criterion(), answer.source(), answer.met(), answer.evidence(), name(answer.by()), answer.at());
     }
 
     private static Optional<ReviewView> review(Version version) {

@@ -60,9 +60,9 @@ final class ApprovalRulesTest {
     @Test
     void an_illegal_move_is_answered_with_the_state_and_what_is_allowed() {
         CaseFile file = officer.drafts(Cases.complete());
-        illegal(approver.approves(file, 1, "0".repeat(64)), "draft", "edit", "assess", "submit");
-        illegal(approver.returns(file, 1, "No."), "draft", "edit", "assess", "submit");
-        illegal(approver.rejects(file, 1, "No."), "draft", "edit", "assess", "submit");
+        illegal(approver.approves(file, 1, "0".repeat(64)), "draft", "edit", "assess", "override", "submit");
+        illegal(approver.returns(file, 1, "No."), "draft", "edit", "assess", "override", "submit");
+        illegal(approver.rejects(file, 1, "No."), "draft", "edit", "assess", "override", "submit");
         illegal(approver.holds(file, "No."), "preparing", "edit", "close");
         illegal(approver.releases(file), "preparing", "edit", "close");
         illegal(officer.updates(file), "preparing", "edit", "close");
@@ -76,7 +76,7 @@ final class ApprovalRulesTest {
         approver.approves(file, 1).is(200);
         illegal(approver.returns(file, 1, "Too late."), "approved", "update", "hold", "close");
         officer.updates(file).is(201);
-        illegal(officer.updates(file), "draft", "edit", "assess", "submit");
+        illegal(officer.updates(file), "draft", "edit", "assess", "override", "submit");
 
         approver.closes(file, "found").is(200);
         for (Answer late : List.of(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A configuration directory with two agencies on Belgium's regions; the first has a station, a television, a desk and a drill's sink. */
+/** A configuration directory with three agencies on Belgium's regions, the third with a policy of its own kind; the first has a station, a television, a desk and a drill's sink. */
 final class ConfigFolder {
     private static final Path SAMPLE = Path.of(System.getProperty("project.root"), "config");
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
@@ -22,6 +22,9 @@ final class ConfigFolder {
             for (String name : List.of("regions", "wording")) copy(SAMPLE.resolve(name), folder.resolve(name));
             agency(folder, "be-nca");
             agency(folder, "be-two");
+            agency(folder, "be-three");
+            put(folder.resolve("policies/be-three.yml"), careful());
+            put(folder.resolve("channels/be-three.yml"), channels("be-three", livePort, drillPort));
             put(folder.resolve("channels/be-nca.yml"), channels("be-nca", livePort, drillPort));
             put(folder.resolve("channels/be-two.yml"), channels("be-two", livePort, drillPort));
         } catch (IOException e) {
@@ -67,6 +70,56 @@ final class ConfigFolder {
                   - {name: duty-pager, title: Pager, kind: log, mode: live}
                   - {name: drill-pager, title: Pager of drills, kind: log, mode: exercise}
                 """.formatted(agency, livePort, drillPort, SECRET, TOKEN);
+    }
+
+    /** Every kind of criterion, of which the directors may set all but vetoes aside. */
+    private static String careful() {
+        return """
+                policy: be-three-alert
+                agency: be-three
+                title: {en: Careful alert}
+                gate:
+                  points: 3
+                  override: {by: [directors], vetoes: false}
+                  criteria:
+                    - name: minor
+                      title: {en: Every child is under 18, fr: Chaque enfant a moins de 18 ans}
+                      kind: mandatory
+                      rule: size(children) > 0 && children.all(child, child.age < 18)
+                    - name: consent
+                      title: {en: Somebody agrees, fr: Quelqu'un consent}
+                      kind: mandatory
+                      oneOf:
+                        text: {en: "Who agrees to the alert?", fr: "Qui consent à l'alerte ?"}
+                        evidence: true
+                        within: PT2H
+                        sources:
+                          - {name: guardian, title: {en: A guardian, fr: Un tuteur}}
+                          - {name: court, title: {en: A court, fr: Un tribunal}}
+                          - {name: prosecutor, title: {en: The prosecutor, fr: Le procureur}, waiver: true}
+                    - name: known-vehicle
+                      title: {en: A vehicle is known, fr: Un véhicule est connu}
+                      kind: weighing
+                      weight: 2
+                      rule: size(vehicles) > 0
+                    - name: can-help
+                      title: {en: A broadcast can help, fr: Une diffusion peut aider}
+                      kind: weighing
+                      weight: 3
+                      question: {text: {en: "Can a broadcast help?"}, evidence: false}
+                    - name: adds-danger
+                      title: {en: It adds to the danger, fr: Elle aggrave le danger}
+                      kind: veto
+                      question: {text: {en: "Would a broadcast add to the danger?"}, evidence: false}
+                tiers:
+                  - name: usual
+                    title: {en: Usual}
+                    steps:
+                      - name: first-air
+                        channels: [station]
+                        exercise: [drill]
+                        acknowledge: {level: received, within: PT1H}
+                """;
     }
 
     /** Whoever has a vehicle is urgent, and silence is answered within a second; everybody else is given an hour. */

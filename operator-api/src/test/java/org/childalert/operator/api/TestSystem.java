@@ -97,10 +97,20 @@ public final class TestSystem implements AutoCloseable {
         add(hash, "be-nca", "namur-approver", Set.of("BE-WNA"), Role.APPROVER);
         add(hash, "be-two", "stranger", Set.of(), Role.values());
         add(hash, "be-two", "national", Set.of(), Role.APPROVER, Role.NATIONAL);
+        add(hash, "be-three", "gate-officer", Set.of(), Role.ORIGINATOR);
+        add(hash, "be-three", "gate-approver", Set.of(), Role.APPROVER);
+        add(hash, "be-three", "gate-auditor", Set.of(), Role.AUDITOR);
+        add(hash, "be-three", "gate-station", Set.of(), Role.BROADCASTER);
+        add(hash, "be-three", "director", Set.of(), Set.of("directors"), Role.APPROVER);
+        add(hash, "be-three", "writing-director", Set.of(), Set.of("directors"), Role.ORIGINATOR);
         return this;
     }
 
     private void add(String hash, String agency, String name, Set<String> regions, Role... roles) {
+        add(hash, agency, name, regions, Set.of(), roles);
+    }
+
+    private void add(String hash, String agency, String name, Set<String> regions, Set<String> teams, Role... roles) {
         Set<Role> all = Arrays.stream(roles)
                 .filter(role -> roles.length < Role.values().length || role != Role.NATIONAL)
                 .collect(Collectors.toSet());
@@ -114,7 +124,10 @@ public final class TestSystem implements AutoCloseable {
                                 all,
                                 regions,
                                 all.contains(Role.BROADCASTER) ? Set.of("station") : Set.of(),
-                                true),
+                                true,
+                                teams,
+                                null,
+                                null),
                         hash);
     }
 

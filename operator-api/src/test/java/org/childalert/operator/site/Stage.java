@@ -74,14 +74,14 @@ final class Stage {
     private void approve(Alert alert, Content content, int number) {
         var id = new VersionId(alert.id(), number);
         var common = new Version.Common(
-                id, alert.agency(), alert.status(), 3, Contributors.of(OFFICER), List.of(), now, now);
+                id, alert.agency(), alert.status(), 3, Contributors.of(OFFICER), List.of(), null, now, now);
         var pictures = content.images().stream()
                 .map(image -> new Frozen.Picture(image.photo(), "image/jpeg", 3, "", ""))
                 .toList();
         var approved = new Version.Approved(
                 common,
                 content,
-                new Frozen(POLICY, "national", pictures, Map.of(), null, null),
+                new Frozen(POLICY, "national", pictures, Map.of(), null, null, null),
                 new ReviewHash("0".repeat(64)),
                 OFFICER,
                 now,

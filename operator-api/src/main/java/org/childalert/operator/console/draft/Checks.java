@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open whether the policy lets it through
  * @param tier in the reader's language; absent where none applies
+ * @param points brought, of those that the policy asks for; empty where it asks for none
  * @param covered in words: the share of each region and the people who live there
  * @param savedAt the moment of the last change, in words
  */
@@ -16,6 +17,7 @@ public record Checks(
         boolean open,
         @Nullable String tier,
         List<Criterion> criteria,
+        String points,
         List<Need> needs,
         List<Note> notes,
         List<Twin> twins,
@@ -30,8 +32,14 @@ public record Checks(
         return open && needs.isEmpty();
     }
 
-    /** @param outcome met, notMet or unanswered */
-    public record Criterion(String title, String outcome, boolean mandatory, String why) {}
+    /**
+     * A criterion of the policy.
+     *
+     * @param sign met, notMet or unanswered: met is as the policy wants it
+     * @param outcome in words
+     * @param note what it brings, what is waited for, or that it was set aside; empty where there is nothing to say
+     */
+    public record Criterion(String title, String sign, String outcome, String note) {}
 
     /** @param field the id of what is to be filled in */
     public record Need(String field, String text) {}

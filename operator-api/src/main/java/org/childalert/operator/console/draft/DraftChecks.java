@@ -23,8 +23,11 @@ import org.childalert.approval.Likeness;
 import org.childalert.approval.Submissions;
 import org.childalert.operator.console.Visit;
 import org.childalert.operator.console.Words;
+import org.childalert.policy.Assessed;
 import org.childalert.policy.Criterion;
 import org.childalert.policy.Finding;
+import org.childalert.policy.OneOf;
+import org.childalert.policy.Outcome;
 import org.childalert.policy.Policies;
 import org.childalert.policy.Policy;
 import org.childalert.policy.Tier;
@@ -87,6 +90,7 @@ final class DraftChecks {
     Checks of(Visit visit, Alert alert, Version version) {
         Words words = visit.words();
         Content content = version.content();
+        Instant now = clock.instant();
         Verdict verdict = submissions.verdict(version);
         Policy policy = policies.active(alert.agency()).policy();
         Occasion occasion = texts.occasion(alert, version, content);
@@ -95,8 +99,9 @@ final class DraftChecks {
                 verdict.isOpen(),
                 tier(policy, verdict, words),
                 verdict.findings().stream()
-                        .map(finding -> criterion(policy, finding, words))
+                        .map(finding -> criterion(policy, verdict, finding, Assessed.of(version), now, words))
                         .toList(),
+                points(verdict, words),
                 submissions.missing(version).stream()
                         .map(need -> new Checks.Need(FaultWords.anchor(need.where()), FaultWords.need(words, need)))
                         .toList(),
@@ -122,15 +127,51 @@ final class DraftChecks {
                 .orElse(null);
     }
 
-    private static Checks.Criterion criterion(Policy policy, Finding finding, Words words) {
-        String title = policy.gate().criteria().stream()
-                .filter(criterion -> criterion.name().equals(finding.criterion()))
-                .map(Criterion::title)
+    private static String points(Verdict verdict, Words words) {
+        return verdict.needed() == 0
+                ? ""
+                : words.say("check.points", "points", verdict.points(), "needed", verdict.needed());
+    }
+
+    private static Checks.Criterion criterion(
+            Policy policy, Verdict verdict, Finding finding, Assessed assessed, Instant now, Words words) {
+        Criterion criterion = policy.gate().criteria().stream()
+                .filter(each -> each.name().equals(finding.criterion()))
                 .findFirst()
-                .map(titles -> DraftViews.inLanguage(titles, words.language(), finding.title()))
-                .orElse(finding.title());
+                .orElseThrow();
+        String outcome = Words.camelCase(finding.outcome().name());
         return new Checks.Criterion(
-                title, Words.camelCase(finding.outcome().name()), finding.mandatory(), finding.why());
+                DraftViews.inLanguage(criterion.title(), words.language(), finding.title()),
+                sign(finding),
+                words.say((finding.kind() == Criterion.Kind.VETO ? "veto." : "outcome.") + outcome),
+                note(criterion, verdict, finding, assessed, now, words));
+    }
+
+    private static String sign(Finding finding) {
+        return switch (finding.outcome()) {
+            case UNANSWERED -> "unanswered";
+            case MET, NOT_MET -> finding.isGood() ? "met" : "notMet";
+        };
+    }
+
+    private static String note(
+            Criterion criterion, Verdict verdict, Finding finding, Assessed assessed, Instant now, Words words) {
+        if (finding.override() != null) return words.say("check.setAside");
+        OneOf oneOf = criterion.oneOf();
+        if (oneOf != null && finding.outcome() == Outcome.UNANSWERED) return left(oneOf, assessed, now, words);
+        if (criterion.kind() != Criterion.Kind.WEIGHING) return "";
+        return verdict.needed() == 0
+                ? words.say("check.weighing")
+                : words.say("check.brings", "points", finding.points(), "most", criterion.weight());
+    }
+
+    /** How long those who are asked first still have, or since when the others count. */
+    static String left(OneOf oneOf, Assessed assessed, Instant now, Words words) {
+        Instant deadline = assessed.deadline(oneOf.within());
+        return now.isBefore(deadline)
+                ? words.say(
+                        "check.left", "span", words.span(Duration.between(now, deadline)), "at", words.moment(deadline))
+                : words.say("check.late", "at", words.moment(deadline));
     }
 
     private static Checks.Note note(Remark remark, Words words) {

@@ -25,6 +25,7 @@ import org.childalert.alert.Status;
 import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
 import org.childalert.approval.Drafts;
+import org.childalert.approval.Overrides;
 import org.childalert.approval.Submissions;
 import org.childalert.operator.console.Form;
 import org.childalert.operator.console.Screens;
@@ -45,6 +46,7 @@ class DraftController {
 
     private final Drafts drafts;
     private final Submissions submissions;
+    private final Overrides overrides;
     private final DraftDesk desk;
     private final DraftViews views;
     private final DraftChecks checks;
@@ -56,6 +58,7 @@ class DraftController {
     DraftController(
             Drafts drafts,
             Submissions submissions,
+            Overrides overrides,
             DraftDesk desk,
             DraftViews views,
             DraftChecks checks,
@@ -65,6 +68,7 @@ class DraftController {
             Wordings wordings) {
         this.drafts = drafts;
         this.submissions = submissions;
+        this.overrides = overrides;
         this.desk = desk;
         this.views = views;
         this.checks = checks;
@@ -134,7 +138,18 @@ class DraftController {
         return switch (action) {
             case Action.Autosave _ -> pieces(request, visit, saved);
             case Action.Submit _ when saved.faults().isEmpty() && !saved.overtaken() -> submit(request, visit, saved);
-            case Action.Save _, Action.More _, Action.Remove _, Action.Anew _, Action.Tidy _, Action.Submit _ ->
+            case Action.SetAside set
+            when saved.faults().isEmpty() && !saved.overtaken() -> setAside(request, visit, saved, set, typed);
+            case Action.Withdraw withdraw
+            when saved.faults().isEmpty() && !saved.overtaken() -> withdraw(visit, saved, withdraw);
+            case Action.SetAside _,
+                    Action.Withdraw _,
+                    Action.Save _,
+                    Action.More _,
+                    Action.Remove _,
+                    Action.Anew _,
+                    Action.Tidy _,
+                    Action.Submit _ ->
                 saved.faults().isEmpty() && !saved.overtaken()
                         ? Screens.seeOther(page(saved.version().id()) + action.after())
                         : screens.page(
@@ -142,6 +157,31 @@ class DraftController {
                                 saved.overtaken() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY,
                                 views.view(visit, saved.alert(), saved.version(), shown(visit, typed, saved)));
         };
+    }
+
+    private HttpResponse<?> setAside(
+            HttpRequest<?> request, Visit visit, DraftDesk.Saved saved, Action.SetAside set, Fields typed) {
+        Version version = saved.version();
+        try {
+            overrides.override(
+                    visit.caller(),
+                    version.id(),
+                    version.common().revision(),
+                    set.criterion(),
+                    typed.value(set.field()));
+            return Screens.seeOther(page(version.id()) + set.after());
+        } catch (Refusal.Invalid _) {
+            var wrong = new Fault("/override/" + set.criterion(), typed.value(set.field()), "a reason");
+            var shown = new Shown(typed, List.of(wrong), List.of(), Map.of(), null);
+            return screens.page(
+                    request, HttpStatus.UNPROCESSABLE_ENTITY, views.view(visit, saved.alert(), version, shown));
+        }
+    }
+
+    private HttpResponse<?> withdraw(Visit visit, DraftDesk.Saved saved, Action.Withdraw withdraw) {
+        Version version = saved.version();
+        overrides.withdraw(visit.caller(), version.id(), version.common().revision(), withdraw.criterion());
+        return Screens.seeOther(page(version.id()) + withdraw.after());
     }
 
     private Shown shown(Visit visit, Fields typed, DraftDesk.Saved saved) {

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.childalert.Fault;
 import org.childalert.Json;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
+import org.childalert.alert.Answer;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Content;
 import org.childalert.alert.Refusal;
@@ -147,18 +149,27 @@ final class DraftDesk {
 
     private List<Drafts.Given> answers(Alert alert, Fields typed) {
         return policies.active(alert.agency()).policy().gate().criteria().stream()
-                .filter(criterion -> criterion.question() != null)
-                .flatMap(criterion -> answer(criterion, typed).stream())
+                .flatMap(DraftDesk::asked)
+                .flatMap(asked -> answer(asked, typed).stream())
                 .toList();
     }
 
-    private static Optional<Drafts.Given> answer(Criterion criterion, Fields typed) {
-        String evidence = typed.value(EVIDENCE + criterion.name());
+    private static Stream<Answer.Asked> asked(Criterion criterion) {
+        if (criterion.rule() != null) return Stream.empty();
+        return criterion.oneOf() == null
+                ? Stream.of(new Answer.Asked(criterion.name(), null))
+                : criterion.oneOf().sources().stream().map(source -> new Answer.Asked(criterion.name(), source.name()));
+    }
+
+    private static Optional<Drafts.Given> answer(Answer.Asked asked, Fields typed) {
+        String key = asked.source() == null ? asked.criterion() : asked.criterion() + "." + asked.source();
+        String evidence = typed.value(EVIDENCE + key);
         if (evidence.length() > LONGEST_EVIDENCE) return Optional.empty();
         @Nullable String given = evidence.isEmpty() ? null : evidence;
-        return switch (typed.value("answer." + criterion.name())) {
-            case "yes" -> Optional.of(new Drafts.Given(criterion.name(), true, given));
-            case "no" -> Optional.of(new Drafts.Given(criterion.name(), false, given));
+        return switch (typed.value("answer." + key)) {
+            case "yes" -> Optional.of(new Drafts.Given(asked.criterion(), asked.source(), true, given));
+            case "no" -> Optional.of(new Drafts.Given(asked.criterion(), asked.source(), false, given));
+            case "unasked" -> Optional.of(new Drafts.Given(asked.criterion(), asked.source(), null, null));
             default -> Optional.empty();
         };
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown how many of each list the page has room for
  * @param regions of the agency
  * @param languages of the draft, mandatory ones first
+ * @param asides criteria that the officer may set aside; empty for everybody else
  * @param zone in which times are typed
  * @param revision that a save names
  * @param overtakenBy who saved since the officer read it, so that nothing was saved
@@ -34,6 +35,7 @@ public record DraftView(
         List<RegionChoice> regions,
         List<LanguageChoice> languages,
         List<QuestionView> questions,
+        List<AsideView> asides,
         List<PictureView> pictures,
         ZoneId zone,
         int revision,
@@ -57,9 +59,46 @@ public record DraftView(
     /** Which parts an officer wrote; the others follow the facts. */
     public record TextOrigin(boolean headline, boolean description, boolean instruction) {}
 
-    /** @param answer yes, no or nothing */
+    /**
+     * A question of the policy.
+     *
+     * @param note what a yes brings, in words; empty where it must be a yes
+     * @param veto whether a no is the good answer
+     * @param evidence whether a yes counts only with it
+     * @param rows the answers that it takes: one, or one for each of those who may give it
+     * @param deadline by when those who are asked first answer, in words; empty where one answers
+     */
     public record QuestionView(
-            String criterion, String text, boolean mandatory, boolean evidence, String answer, String given) {}
+            String criterion,
+            String text,
+            String note,
+            boolean veto,
+            boolean evidence,
+            List<AnswerRow> rows,
+            String deadline) {
+        /** Whether one of several may answer. */
+        public boolean isOneOf() {
+            return !deadline.isEmpty();
+        }
+    }
+
+    /**
+     * One answer.
+     *
+     * @param key of its fields, after {@code answer.} and {@code evidence.}
+     * @param source who gives it, in words; empty where it is the only one
+     * @param answer yes, no or nothing
+     */
+    public record AnswerRow(String key, String source, boolean waiver, String answer) {}
+
+    /**
+     * A criterion that this officer may set aside, or did.
+     *
+     * @param outcome what was found, in words
+     * @param by who set it aside and when; empty where nobody did
+     * @param reason why; empty where nobody did
+     */
+    public record AsideView(String criterion, String title, String outcome, String by, String reason) {}
 
     public record PictureView(int index, String photo) {}
 
@@ -86,7 +125,12 @@ public record DraftView(
 
     /** Where a fault is put right. */
     public String anchor(String name) {
-        return FaultWords.anchor("/" + name.replace('.', '/'));
+        if (!name.startsWith("answer.")) return FaultWords.anchor("/" + name.replace('.', '/'));
+        return questions.stream()
+                .filter(question -> name.equals("answer." + question.criterion()))
+                .findFirst()
+                .map(question -> id("answer." + question.rows().getFirst().key()) + "-yes")
+                .orElse("gate-title");
     }
 
     public String id(String name) {

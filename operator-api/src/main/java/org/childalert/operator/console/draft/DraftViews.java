@@ -1,11 +1,14 @@
 package org.childalert.operator.console.draft;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -19,13 +22,17 @@ import org.childalert.alert.Text;
 import org.childalert.alert.Version;
 import org.childalert.operator.console.Visit;
 import org.childalert.operator.console.Words;
+import org.childalert.operator.console.draft.DraftView.AnswerRow;
 import org.childalert.operator.console.draft.DraftView.LanguageChoice;
 import org.childalert.operator.console.draft.DraftView.PictureView;
 import org.childalert.operator.console.draft.DraftView.QuestionView;
 import org.childalert.operator.console.draft.DraftView.RegionChoice;
 import org.childalert.operator.console.draft.DraftView.TextOrigin;
+import org.childalert.policy.Assessed;
 import org.childalert.policy.Criterion;
+import org.childalert.policy.OneOf;
 import org.childalert.policy.Policies;
+import org.childalert.policy.Policy;
 import org.childalert.policy.Question;
 import org.childalert.region.Region;
 import org.childalert.region.Regions;
@@ -44,7 +51,9 @@ final class DraftViews {
     private final Policies policies;
     private final DraftTexts texts;
     private final DraftChecks checks;
+    private final Asides asides;
     private final Json json;
+    private final Clock clock;
 
     DraftViews(
             Agencies agencies,
@@ -53,14 +62,18 @@ final class DraftViews {
             Policies policies,
             DraftTexts texts,
             DraftChecks checks,
-            Json json) {
+            Asides asides,
+            Json json,
+            Clock clock) {
         this.agencies = agencies;
         this.regions = regions;
         this.wordings = wordings;
         this.policies = policies;
         this.texts = texts;
         this.checks = checks;
+        this.asides = asides;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -81,6 +94,7 @@ final class DraftViews {
 
     DraftView view(Visit visit, Alert alert, Version version, Shown shown) {
         Words words = visit.words();
+        Policy policy = policies.active(alert.agency()).policy();
         ZoneId zone = DraftDesk.zone(new Fields(Map.of()), version.content());
         Fields stored = stored(version, zone);
         Fields fields = shown.typed() == null ? stored : shown.typed();
@@ -89,11 +103,12 @@ final class DraftViews {
                 alert,
                 version,
                 fields,
-                errors(words, shown),
+                errors(words, policy, shown),
                 shown.shown(),
                 regionChoices(visit, alert),
                 languages(alert, version, fields),
-                questions(alert, version, fields, words.language()),
+                questions(policy, version, fields, clock.instant(), words),
+                asides.of(visit, alert, version),
                 pictures(fields),
                 zone,
                 version.common().revision(),
@@ -104,19 +119,40 @@ final class DraftViews {
     private Fields stored(Version version, ZoneId zone) {
         Fields fields = Fields.of(json.tree(version.content()), zone);
         for (Answer answer : version.common().answers()) {
-            fields = fields.with("answer." + answer.criterion(), answer.met() ? "yes" : "no")
-                    .with("evidence." + answer.criterion(), answer.evidence());
+            String key = answer.source() == null ? answer.criterion() : answer.criterion() + "." + answer.source();
+            fields = fields.with("answer." + key, answer.met() ? "yes" : "no")
+                    .with("evidence." + key, answer.evidence());
         }
         return fields;
     }
 
-    private static SequencedMap<String, String> errors(Words words, Shown shown) {
+    private static SequencedMap<String, String> errors(Words words, Policy policy, Shown shown) {
         var errors = new LinkedHashMap<String, String>();
         for (Fault fault : shown.faults())
             errors.putIfAbsent(
                     Fields.named(fault.where()).replace("photo.heic", "photo"), FaultWords.fault(words, fault));
-        for (Fault need : shown.needs()) errors.putIfAbsent(Fields.named(need.where()), FaultWords.need(words, need));
+        for (Fault need : shown.needs()) errors.putIfAbsent(Fields.named(need.where()), need(words, policy, need));
         return errors;
+    }
+
+    /** What the gate needs is said by the kind of criterion, with the policy's own words for it. */
+    private static String need(Words words, Policy policy, Fault need) {
+        String name = Fields.named(need.where()).replaceFirst("^answer\\.", "");
+        if (!need.where().startsWith("/answer/")) return FaultWords.need(words, need);
+        return policy.gate().criteria().stream()
+                .filter(criterion -> criterion.name().equals(name))
+                .findFirst()
+                .map(criterion -> need(words, criterion))
+                .orElseGet(() -> words.has("need.gate." + name)
+                        ? words.say("need.gate." + name)
+                        : words.say("need.other", "what", need.expected()));
+    }
+
+    private static String need(Words words, Criterion criterion) {
+        String title = inLanguage(criterion.title(), words.language(), criterion.name());
+        if (criterion.kind() == Criterion.Kind.VETO) return words.say("need.veto", "title", title);
+        if (criterion.oneOf() != null) return words.say("need.oneOf", "title", title);
+        return criterion.question() == null ? words.say("need.rule", "title", title) : words.say("need.answer");
     }
 
     private List<RegionChoice> regionChoices(Visit visit, Alert alert) {
@@ -160,22 +196,52 @@ final class DraftViews {
                         texts.isEdited(text.instruction(), own.instruction())));
     }
 
-    private List<QuestionView> questions(Alert alert, Version version, Fields fields, String language) {
-        return policies.active(alert.agency()).policy().gate().criteria().stream()
-                .filter(criterion -> criterion.question() != null)
-                .map(criterion -> question(criterion, fields, language))
+    private static List<QuestionView> questions(
+            Policy policy, Version version, Fields fields, Instant now, Words words) {
+        return policy.gate().criteria().stream()
+                .flatMap(criterion -> question(policy, criterion, version, fields, now, words).stream())
                 .toList();
     }
 
-    private static QuestionView question(Criterion criterion, Fields fields, String language) {
-        Question question = java.util.Objects.requireNonNull(criterion.question());
-        return new QuestionView(
+    private static Optional<QuestionView> question(
+            Policy policy, Criterion criterion, Version version, Fields fields, Instant now, Words words) {
+        Question question = criterion.question();
+        OneOf oneOf = criterion.oneOf();
+        if (question != null)
+            return Optional.of(new QuestionView(
+                    criterion.name(),
+                    inLanguage(question.text(), words.language(), criterion.name()),
+                    note(policy, criterion, words),
+                    criterion.kind() == Criterion.Kind.VETO,
+                    question.evidence(),
+                    List.of(row(criterion.name(), "", false, fields)),
+                    ""));
+        if (oneOf == null) return Optional.empty();
+        return Optional.of(new QuestionView(
                 criterion.name(),
-                inLanguage(question.text(), language, criterion.name()),
-                criterion.mandatory(),
-                question.evidence(),
-                fields.value("answer." + criterion.name()),
-                fields.value("evidence." + criterion.name()));
+                inLanguage(oneOf.text(), words.language(), criterion.name()),
+                note(policy, criterion, words),
+                criterion.kind() == Criterion.Kind.VETO,
+                oneOf.evidence(),
+                oneOf.sources().stream()
+                        .map(source -> row(
+                                criterion.name() + "." + source.name(),
+                                inLanguage(source.title(), words.language(), source.name()),
+                                source.waiver(),
+                                fields))
+                        .toList(),
+                DraftChecks.left(oneOf, Assessed.of(version), now, words)));
+    }
+
+    private static AnswerRow row(String key, String source, boolean waiver, Fields fields) {
+        return new AnswerRow(key, source, waiver, fields.value("answer." + key));
+    }
+
+    private static String note(Policy policy, Criterion criterion, Words words) {
+        if (criterion.kind() != Criterion.Kind.WEIGHING) return "";
+        return policy.gate().points() == 0
+                ? words.say("check.weighing")
+                : words.say("question.brings", "points", criterion.weight());
     }
 
     /** In the reader's language, or in English, or in whatever there is. */

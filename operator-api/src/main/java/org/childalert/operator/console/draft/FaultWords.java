@@ -43,7 +43,7 @@ final class FaultWords {
     static String pattern(String name) {
         return name.replaceAll("\\.\\d+", ".n")
                 .replaceAll("^(texts|images\\.n\\.alt)\\.[A-Za-z-]+", "$1.lang")
-                .replaceAll("^(answer|evidence)\\..*", "$1");
+                .replaceAll("^(answer|evidence|override)\\..*", "$1");
     }
 
     private static int number(String pointer) {

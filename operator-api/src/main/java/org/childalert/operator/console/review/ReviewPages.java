@@ -19,6 +19,7 @@ import org.childalert.operator.console.Screens;
 import org.childalert.operator.console.Screens.Sheet;
 import org.childalert.operator.console.Visit;
 import org.childalert.operator.console.Words;
+import org.childalert.operator.console.draft.Asides;
 import org.childalert.operator.console.review.ReviewSheet.Trouble;
 
 /** Answers with the review page of a version as it stands now, whatever was wrong with what was sent. */
@@ -29,6 +30,7 @@ final class ReviewPages {
     private final Agencies agencies;
     private final Plausibility plausibility;
     private final ReviewSheets sheets;
+    private final Asides asides;
     private final Screens screens;
     private final java.time.Clock clock;
 
@@ -38,6 +40,7 @@ final class ReviewPages {
             Agencies agencies,
             Plausibility plausibility,
             ReviewSheets sheets,
+            Asides asides,
             Screens screens,
             java.time.Clock clock) {
         this.alerts = alerts;
@@ -45,6 +48,7 @@ final class ReviewPages {
         this.agencies = agencies;
         this.plausibility = plausibility;
         this.sheets = sheets;
+        this.asides = asides;
         this.screens = screens;
         this.clock = clock;
     }
@@ -80,6 +84,14 @@ final class ReviewPages {
                 status,
                 "review/review",
                 new Sheet(title, Look.of(version.common().status()), List.of("review.js"), true),
-                Map.of("sheet", sheet, "trouble", trouble, "reason", reason));
+                Map.of(
+                        "sheet",
+                        sheet,
+                        "trouble",
+                        trouble,
+                        "reason",
+                        reason,
+                        "asides",
+                        asides.of(visit, subject.alert(), version)));
     }
 }

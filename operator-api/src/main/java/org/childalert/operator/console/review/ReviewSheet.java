@@ -17,6 +17,7 @@ public record ReviewSheet(
         String path,
         String alertPath,
         int number,
+        int revision,
         String caseNumber,
         String headline,
         Look look,
@@ -27,6 +28,7 @@ public record ReviewSheet(
         boolean nobody,
         List<Row> about,
         List<Criterion> criteria,
+        String points,
         List<Rows> facts,
         List<Picture> pictures,
         List<Preview.Public> texts,
@@ -41,20 +43,42 @@ public record ReviewSheet(
         String hash,
         String word) {
 
+    /** How many criteria were set aside. */
+    public long overrides() {
+        return criteria.stream()
+                .filter(criterion -> criterion.override() != null)
+                .count();
+    }
+
     /**
      * One criterion as it was judged when the version was submitted.
      *
-     * @param outcome the end of a message's key
-     * @param evidence what the officer wrote; null for a rule, or where there is none
-     * @param by who answered and when; empty for a rule
+     * @param kind in words; empty for what must be met
+     * @param sign met, notMet or unanswered: met is as the policy wants it
+     * @param outcome in words
+     * @param answers empty for a rule
+     * @param override who set it aside; null where nobody did
      */
     public record Criterion(
             String title,
             String question,
-            boolean mandatory,
+            String kind,
+            String sign,
             String outcome,
-            @Nullable String evidence,
-            String by) {}
+            List<Said> answers,
+            @Nullable Aside override) {}
+
+    /**
+     * An answer to a question.
+     *
+     * @param source whose yes or no it is, where several may answer; else empty
+     * @param evidence what the officer wrote; null where there is none
+     * @param by who wrote it down and when
+     */
+    public record Said(String source, @Nullable String evidence, String by) {}
+
+    /** @param by who set it aside and when */
+    public record Aside(String by, String reason) {}
 
     /**
      * A photo.

@@ -1,0 +1,4 @@
+package org.childalert.operator.alert;
+
+/** The body that sets a criterion aside. */
+record Overriding(String reason) {}
