@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
@@ -85,8 +86,15 @@ public final class Scenario implements AutoCloseable {
 
     /** @param directory for the configuration and the signing key */
     public static Scenario start(Path directory) {
+        return start(directory, _ -> {});
+    }
+
+    /** @param changes what is changed in the configuration before */
+    public static Scenario start(Path directory, Consumer<Path> changes) {
         var properties = new LinkedHashMap<>(TestDatabase.properties());
-        properties.put("config-directory", SampleConfiguration.write(directory).toString());
+        Path configuration = SampleConfiguration.write(directory);
+        changes.accept(configuration);
+        properties.put("config-directory", configuration.toString());
         properties.put("signing.store", directory.resolve("signing.p12").toString());
         properties.put("signing.password", "only for tests");
         properties.put("scenario", true);
@@ -108,7 +116,7 @@ public final class Scenario implements AutoCloseable {
     }
 
     /** As it was at the start, but for the audit trail, which nobody can empty. */
-    void reset() {
+    public void reset() {
         recorder().reset();
         awaitUntil(() -> number(
                         "SELECT COUNT(*) FROM delivery WHERE state = 'LEASED' AND lease_owner = ?",

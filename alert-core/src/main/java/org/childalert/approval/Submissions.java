@@ -2,14 +2,13 @@ package org.childalert.approval;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.childalert.AgencyId;
 import org.childalert.Fault;
-import org.childalert.Identifiers;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
@@ -21,7 +20,6 @@ import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.Officer;
-import org.childalert.alert.Officers;
 import org.childalert.alert.Photo;
 import org.childalert.alert.Photos;
 import org.childalert.alert.Plausibility;
@@ -31,11 +29,8 @@ import org.childalert.alert.Text;
 import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
 import org.childalert.alert.Versions;
-import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
-import org.childalert.dissemination.Lease;
-import org.childalert.dissemination.Node;
 import org.childalert.dissemination.PublicAddresses;
 import org.childalert.policy.Gate;
 import org.childalert.policy.Policies;
@@ -47,15 +42,9 @@ import org.childalert.wording.Renderer;
 /** The gate: what is incomplete or not appropriate does not pass; what passes is made fast and approvers are told. */
 @Singleton
 public final class Submissions {
-    /** The step of a page to an approver. */
-    private static final String PAGE_STEP = "approval";
-
-    private static final Duration PAGE_VALIDITY = Duration.ofHours(12);
-
     private final Alerts alerts;
     private final Versions versions;
     private final Agencies agencies;
-    private final Officers officers;
     private final Photos photos;
     private final Plausibility plausibility;
     private final Policies policies;
@@ -63,20 +52,17 @@ public final class Submissions {
     private final Renderer renderer;
     private final PublicAddresses addresses;
     private final Review review;
-    private final Deliveries deliveries;
+    private final Mandates mandates;
+    private final Passing passing;
     private final Dispatcher dispatcher;
     private final Journal journal;
     private final Transactions transactions;
-    private final Identifiers identifiers;
-    private final Node node;
-    private final Lease lease;
     private final Clock clock;
 
     public Submissions(
             Alerts alerts,
             Versions versions,
             Agencies agencies,
-            Officers officers,
             Photos photos,
             Plausibility plausibility,
             Policies policies,
@@ -84,18 +70,15 @@ public final class Submissions {
             Renderer renderer,
             PublicAddresses addresses,
             Review review,
-            Deliveries deliveries,
+            Mandates mandates,
+            Passing passing,
             Dispatcher dispatcher,
             Journal journal,
             Transactions transactions,
-            Identifiers identifiers,
-            Node node,
-            Lease lease,
             Clock clock) {
         this.alerts = alerts;
         this.versions = versions;
         this.agencies = agencies;
-        this.officers = officers;
         this.photos = photos;
         this.plausibility = plausibility;
         this.policies = policies;
@@ -103,13 +86,11 @@ public final class Submissions {
         this.renderer = renderer;
         this.addresses = addresses;
         this.review = review;
-        this.deliveries = deliveries;
+        this.mandates = mandates;
+        this.passing = passing;
         this.dispatcher = dispatcher;
         this.journal = journal;
         this.transactions = transactions;
-        this.identifiers = identifiers;
-        this.node = node;
-        this.lease = lease;
         this.clock = clock;
     }
 
@@ -166,6 +147,7 @@ public final class Submissions {
         if (!missing.isEmpty()) throw new Refusal.Invalid(missing);
         PolicyVersion policy = policies.active(alert.agency());
         String tier = tier(policy, open, now);
+        mayDraft(caller, policy, tier);
         Frozen frozen = freeze(alert, open, agency, policy, tier);
         Version.Pending pending = open.submit(caller.id(), frozen, review.hash(alert.status(), content, frozen), now);
         versions.save(pending);
@@ -182,9 +164,7 @@ public final class Submissions {
                         tier,
                         "hash",
                         pending.hash().value()));
-        pages.addAll(pages(alert, agency, pending, now));
-        deliveries.add(pages, node.name(), lease.from(now));
-        return pending;
+        return passing.begin(alert, pending, now, pages);
     }
 
     private Frozen freeze(Alert alert, Version.Open open, Agency agency, PolicyVersion policy, String tier) {
@@ -226,46 +206,24 @@ public final class Submissions {
                 .toList();
     }
 
-    private List<Delivery> pages(Alert alert, Agency agency, Version.Pending pending, Instant now) {
-        String pager =
-                agency.pagers().getOrDefault(alert.status().mode().name().toLowerCase(java.util.Locale.ROOT), "");
-        Set<String> regions = plausibility.regionsOf(pending.content().area(), agency);
-        var subject = new Delivery.Subject(
-                Delivery.Subject.Kind.PAGE, alert.id().value(), pending.id().number());
-        return officers.list(alert.agency(), Role.APPROVER).stream()
-                .filter(officer -> mayApprove(officer, pending, regions))
-                .map(officer -> Delivery.due(
-                                identifiers.uuid(),
-                                alert.agency(),
-                                alert.id(),
-                                subject,
-                                PAGE_STEP,
-                                pending.common().revision(),
-                                pager,
-                                officer.id().toString(),
-                                alert.status(),
-                                now,
-                                now.plus(PAGE_VALIDITY))
-                        .leased(now))
-                .toList();
+    private static void mayDraft(Caller caller, PolicyVersion policy, String tier) {
+        List<String> teams = policy.policy().tier(tier).authority().draft();
+        if (!teams.isEmpty() && teams.stream().noneMatch(caller.officer().teams()::contains))
+            throw new Refusal.NotEntitled("Submitting", tier, teams, List.of());
     }
 
-    /** Whether the decision on a version is this officer's to make; that they are an approver of its agency is for the caller to know. */
-    public static boolean mayApprove(Officer officer, Version.Pending pending, Set<String> regions) {
-        return !pending.common().contributors().include(officer.id())
-                && officer.beyond(regions).isEmpty();
-    }
-
-    /** What waits for this officer's decision. */
-    public List<Version.Pending> waitingFor(Officer officer) {
+    /** What waits for this officer: versions to approve, the longest first, and then what went on air by breaking the glass, to ratify. */
+    public List<Version> waitingFor(Officer officer) {
         if (!officer.has(Role.APPROVER)) return List.of();
-        return versions.listPending(officer.has(Role.NATIONAL) ? null : officer.agency()).stream()
-                .filter(pending -> mayApprove(
-                        officer,
-                        pending,
-                        plausibility.regionsOf(
-                                pending.content().area(),
-                                agencies.get(pending.common().agency()))))
+        Instant now = clock.instant();
+        AgencyId scope = officer.has(Role.NATIONAL) ? null : officer.agency();
+        Stream<Version> toRatify = alerts.listOnAir(now).stream()
+                .filter(alert -> alert.ratifyBy() != null && officer.belongsTo(alert.agency()))
+                .map(alert -> versions.get(new VersionId(alert.id(), alert.version())));
+        return Stream.concat(versions.listPending(scope).stream(), toRatify)
+                .filter(version -> mandates.of(version)
+                        .filter(mandate -> mandate.waitsFor(officer, now))
+                        .isPresent())
                 .toList();
     }
 }

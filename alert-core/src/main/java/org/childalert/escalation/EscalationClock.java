@@ -13,6 +13,7 @@ import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
 import org.childalert.approval.Endings;
 import org.childalert.approval.Escalations;
+import org.childalert.approval.Passing;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
 import org.childalert.dissemination.Timers;
@@ -29,6 +30,7 @@ public class EscalationClock {
     private final Timers timers;
     private final Alerts alerts;
     private final Escalations escalations;
+    private final Passing passing;
     private final Endings endings;
     private final Dispatcher dispatcher;
     private final Transactions transactions;
@@ -38,6 +40,7 @@ public class EscalationClock {
             Timers timers,
             Alerts alerts,
             Escalations escalations,
+            Passing passing,
             Endings endings,
             Dispatcher dispatcher,
             Transactions transactions,
@@ -45,6 +48,7 @@ public class EscalationClock {
         this.timers = timers;
         this.alerts = alerts;
         this.escalations = escalations;
+        this.passing = passing;
         this.endings = endings;
         this.dispatcher = dispatcher;
         this.transactions = transactions;
@@ -68,6 +72,8 @@ public class EscalationClock {
             try {
                 switch (timer.kind()) {
                     case ESCALATION -> escalate(timer.alert());
+                    case DECISION -> passing.look(timer.alert());
+                    case RATIFICATION -> endings.takeBack(timer.alert());
                     case EXPIRY -> endings.expire(timer.alert());
                     case RETENTION -> endings.forget(timer.alert());
                 }

@@ -14,6 +14,8 @@ import org.childalert.alert.Plausibility;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Version;
 import org.childalert.alert.Versions;
+import org.childalert.approval.Mandate;
+import org.childalert.approval.Mandates;
 import org.childalert.approval.Outlook;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Channels;
@@ -30,6 +32,7 @@ public final class CaseSheets {
     private final Channels channels;
     private final Agencies agencies;
     private final Plausibility plausibility;
+    private final Mandates mandates;
     private final Outlook outlook;
     private final Clock clock;
 
@@ -39,6 +42,7 @@ public final class CaseSheets {
             Channels channels,
             Agencies agencies,
             Plausibility plausibility,
+            Mandates mandates,
             Outlook outlook,
             Clock clock) {
         this.versions = versions;
@@ -46,6 +50,7 @@ public final class CaseSheets {
         this.channels = channels;
         this.agencies = agencies;
         this.plausibility = plausibility;
+        this.mandates = mandates;
         this.outlook = outlook;
         this.clock = clock;
     }
@@ -67,7 +72,22 @@ public final class CaseSheets {
                 channel -> known.containsKey(channel) ? known.get(channel).regions() : Set.of(),
                 regions,
                 view == null ? Set.of() : view.acknowledging());
-        return new CaseSheet(alert, all, regions, latest, made, reach, view, known, agency.names());
+        return new CaseSheet(
+                alert,
+                all,
+                regions,
+                latest,
+                made,
+                reach,
+                all.isEmpty() || !(all.getLast() instanceof Version.Pending) ? null : mandate(all.getLast()),
+                onAir == null ? null : mandate(onAir),
+                view,
+                known,
+                agency.names());
+    }
+
+    private @Nullable Mandate mandate(Version version) {
+        return mandates.of(version).orElse(null);
     }
 
     /** None of a case that was forgotten. */

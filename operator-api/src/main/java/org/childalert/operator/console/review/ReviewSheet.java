@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that the review page shows, in the order in which one decides.
  *
  * @param path of the version, without what is done to it
+ * @param poll absent where there is nothing to decide
+ * @param mayBreakGlass whether the reader may put it on air alone
  * @param outcome in one sentence what an approval does; empty where nothing waits
  * @param nobody whether no channel would get it now
  * @param shapes the area for the page's map
@@ -22,6 +24,8 @@ public record ReviewSheet(
         Look look,
         String state,
         Standing standing,
+        @Nullable Poll poll,
+        boolean mayBreakGlass,
         String beyond,
         String outcome,
         boolean nobody,
@@ -40,6 +44,11 @@ public record ReviewSheet(
         List<Closing> closings,
         String hash,
         String word) {
+
+    /** Whether it waits for approval, so that it can be given back. */
+    public boolean isPending() {
+        return poll != null && poll.kind().equals("approval");
+    }
 
     /**
      * One criterion as it was judged when the version was submitted.
