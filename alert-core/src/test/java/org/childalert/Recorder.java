@@ -34,7 +34,7 @@ public final class Recorder implements ChannelAdapter {
 
     @Override
     public Kind kind() {
-        return new Kind("recorder", SETTINGS, Duration.ofSeconds(20));
+        return new Kind("recorder", SETTINGS, Duration.ofSeconds(20)).paging(PageAddress.NONE);
     }
 
     @Override
@@ -62,6 +62,58 @@ public final class Recorder implements ChannelAdapter {
         @Override
         public Kind kind() {
             return new Kind("keeper", SETTINGS, Duration.ofSeconds(20), true);
+        }
+
+        @Override
+        public String destination(Channel channel) {
+            return recorder.destination(channel);
+        }
+
+        @Override
+        public Receipt send(Dispatch dispatch) {
+            return recorder.send(dispatch);
+        }
+    }
+
+    /** A kind that pages people by their phone. */
+    @Singleton
+    @Requires(property = "scenario")
+    public static final class ByPhone implements ChannelAdapter {
+        private final Recorder recorder;
+
+        public ByPhone(Recorder recorder) {
+            this.recorder = recorder;
+        }
+
+        @Override
+        public Kind kind() {
+            return new Kind("pager-by-phone", SETTINGS, Duration.ofSeconds(20)).paging(PageAddress.PHONE);
+        }
+
+        @Override
+        public String destination(Channel channel) {
+            return recorder.destination(channel);
+        }
+
+        @Override
+        public Receipt send(Dispatch dispatch) {
+            return recorder.send(dispatch);
+        }
+    }
+
+    /** A kind that pages people by mail. */
+    @Singleton
+    @Requires(property = "scenario")
+    public static final class ByMail implements ChannelAdapter {
+        private final Recorder recorder;
+
+        public ByMail(Recorder recorder) {
+            this.recorder = recorder;
+        }
+
+        @Override
+        public Kind kind() {
+            return new Kind("pager-by-mail", SETTINGS, Duration.ofSeconds(20)).paging(PageAddress.EMAIL);
         }
 
         @Override

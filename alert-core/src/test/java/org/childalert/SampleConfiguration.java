@@ -22,8 +22,11 @@ public final class SampleConfiguration {
             languages: {BE-VAN: [nl], BE-BRU: [nl, fr], "*": [fr]}
             regions: [BE-VAN, BE-BRU, BE-WLG]
             policy: urgent
-            pagers: {live: pager, exercise: drill-pager}
+            pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-sms]}
             groups: [phones, screens]
+            teams: [duty, deputies, board, watch]
+            notices: [watch]
+            contacts: [{name: regulator, title: The media regulator, phone: "+13035550190", email: desk@regulator.example}]
             """;
 
     private static final String NETHERLANDS = """
@@ -39,7 +42,7 @@ public final class SampleConfiguration {
             languages: {"*": [nl]}
             regions: [NL-LI]
             policy: simple
-            pagers: {live: pager, exercise: drill-pager}
+            pagers: {live: [pager], exercise: [drill-pager]}
             """;
 
     private static final String BELGIAN_CHANNELS = """
@@ -54,6 +57,9 @@ public final class SampleConfiguration {
               - {name: drill-station, title: Drill station, kind: recorder, mode: exercise, settings: {farEnd: drill}}
               - {name: drill-pager, title: Drill pager, kind: recorder, mode: exercise, settings: {farEnd: drill-pager}}
               - {name: wall, title: A wall of posts, kind: keeper, mode: live, regions: [BE-WLG], settings: {farEnd: wall}}
+              - {name: duty-sms, title: Texts to people, kind: pager-by-phone, mode: live, settings: {farEnd: duty-sms}}
+              - {name: duty-mail, title: Mail to people, kind: pager-by-mail, mode: live, settings: {farEnd: duty-mail}}
+              - {name: drill-sms, title: Texts in exercises, kind: pager-by-phone, mode: exercise, settings: {farEnd: drill-sms}}
             """;
 
     private static final String DUTCH_CHANNELS = """

@@ -59,6 +59,7 @@ public final class Scenario implements AutoCloseable {
             "acknowledgement",
             "timer",
             "message",
+            "page",
             "photo",
             "editor",
             "alert_version",
@@ -271,7 +272,14 @@ public final class Scenario implements AutoCloseable {
     /** Of CAP messages; pages are left out. */
     public List<Delivery> deliveries(AlertId id) {
         return bean(Deliveries.class).list(id).stream()
-                .filter(delivery -> delivery.subject().kind() != Delivery.Subject.Kind.PAGE)
+                .filter(delivery -> !delivery.subject().kind().isInternal())
+                .toList();
+    }
+
+    /** Pages of the alert, in the order in which they were put on their way. */
+    public List<Delivery> pages(AlertId id) {
+        return bean(Deliveries.class).list(id).stream()
+                .filter(delivery -> delivery.subject().kind().isInternal())
                 .toList();
     }
 

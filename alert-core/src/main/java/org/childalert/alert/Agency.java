@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.childalert.AgencyId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alerting authority, as its file in {@code config/agencies} describes it.
@@ -17,9 +20,12 @@ import org.childalert.AgencyId;
  * @param languages mandatory languages by region code; {@code *} for regions that are not named
  * @param regions where it may alert, by ISO 3166-2 code
  * @param policy the name of its policy
- * @param pagers by mode, the channel that tells approvers what waits for them
+ * @param pagers by mode, the channels that tell people what waits for them or went wrong
  * @param groups by which its policies may name channels together; whatever channel says so belongs to one
  * @param smsParts into how many parts a text message may be cut, from 1 to 6; 2 where the file says nothing
+ * @param teams of its own people, which policies name
+ * @param contacts people outside, which policies name too
+ * @param notices teams and contacts that are told when a channel refuses a message; none for the pagers that need no address
  */
 public record Agency(
         AgencyId agency,
@@ -34,9 +40,12 @@ public record Agency(
         Map<String, List<String>> languages,
         List<String> regions,
         String policy,
-        Map<String, String> pagers,
+        Map<String, List<String>> pagers,
         List<String> groups,
-        int smsParts) {
+        int smsParts,
+        List<String> teams,
+        List<Contact> contacts,
+        List<String> notices) {
     private static final int SMS_PARTS = 2;
 
     public Agency {
@@ -44,8 +53,43 @@ public record Agency(
         languages = Map.copyOf(languages);
         regions = List.copyOf(regions);
         pagers = Map.copyOf(pagers);
-        groups = groups == null ? List.of() : List.copyOf(groups); // a file may leave it out
+        groups = orNone(groups);
+        teams = orNone(teams);
+        contacts = orNone(contacts);
+        notices = orNone(notices);
         if (smsParts == 0) smsParts = SMS_PARTS;
+    }
+
+    /**
+     * Somebody outside who may have to be told, a media regulator perhaps. One of phone and mail at least.
+     *
+     * @param phone in E.164
+     */
+    public record Contact(
+            String name,
+            String title,
+            @Nullable String phone,
+            @Nullable String email) {
+        /** The name alone: the rest is personal. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A file may leave a list out. */
+    private static <T> List<T> orNone(@Nullable List<T> given) {
+        return given == null ? List.of() : List.copyOf(given);
+    }
+
+    /** The channels that page people for alerts of this mode, in the order of the file. */
+    public List<String> pagers(Mode mode) {
+        return pagers.getOrDefault(mode.name().toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /** The contact of that name. */
+    public Optional<Contact> contact(String name) {
+        return contacts.stream().filter(contact -> contact.name().equals(name)).findFirst();
     }
 
     /** Every language that an alert for these regions must have. */

@@ -2,7 +2,9 @@ package org.childalert.alert;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.childalert.AgencyId;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody who may sign in. */
 public interface Officers {
@@ -21,7 +23,16 @@ public interface Officers {
     /** All of the agency, by user name. */
     List<Officer> list(AgencyId agency);
 
+    /** Those who are enabled and in the team: of the agency, and whoever has the national role; by user name. */
+    List<Officer> team(AgencyId agency, String team);
+
     void enable(OfficerId id, boolean enabled);
+
+    /** Gives a person these teams, and no others. */
+    void join(OfficerId id, Set<String> teams);
+
+    /** Where a person is paged from now on; null for nowhere. */
+    void contact(OfficerId id, @Nullable String phone, @Nullable String email);
 
     boolean isEmpty();
 }

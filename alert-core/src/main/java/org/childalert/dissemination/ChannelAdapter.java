@@ -1,6 +1,7 @@
 package org.childalert.dissemination;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The code for one kind of channel. A new kind is one package with one of these, and nothing else to touch. */
 public interface ChannelAdapter {
@@ -18,22 +19,42 @@ public interface ChannelAdapter {
      */
     Receipt send(Dispatch dispatch);
 
+    /** What a page needs of a person to get to them. */
+    enum PageAddress {
+        /** Nothing: whoever is on duty looks at the far end. */
+        NONE,
+        PHONE,
+        EMAIL
+    }
+
     /**
      * @param name as channel files give it
      * @param settingsSchema JSON Schema (2020-12) of the {@code settings} of a channel of this kind
      * @param longestSend no send of this kind takes longer; a claim's lease is longer than this
      * @param lasting far ends of this kind keep showing what they took: at the end of the alert's time they get a {@link Dispatch.TakeDown}
-     * @param texting one delivery of this kind is a text to each of the agency's subscribers
+     * @param texting one delivery of a message of this kind is a text to each of the agency's subscribers
+     * @param pages which address a page by this kind needs; null where it carries none
      */
-    record Kind(String name, String settingsSchema, Duration longestSend, boolean lasting, boolean texting) {
+    record Kind(
+            String name,
+            String settingsSchema,
+            Duration longestSend,
+            boolean lasting,
+            boolean texting,
+            @Nullable PageAddress pages) {
         /** Of far ends that are not subscribers. */
         public Kind(String name, String settingsSchema, Duration longestSend, boolean lasting) {
-            this(name, settingsSchema, longestSend, lasting, false);
+            this(name, settingsSchema, longestSend, lasting, false, null);
         }
 
         /** Of far ends that look at an alert's expiry themselves. */
         public Kind(String name, String settingsSchema, Duration longestSend) {
             this(name, settingsSchema, longestSend, false);
+        }
+
+        /** The same, which carries pages too. */
+        public Kind paging(PageAddress address) {
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, address);
         }
     }
 }

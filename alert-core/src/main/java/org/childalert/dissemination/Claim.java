@@ -32,10 +32,7 @@ public sealed interface Claim {
         if (!delivery.expiresAt().isAfter(now)) return new Expire();
         switch (delivery.subject().kind()) {
             case PAGE -> {
-                return candidate.ended() ? new Supersede() : new Send();
-            }
-            case NOTICE -> {
-                return new Send();
+                return candidate.ended() && candidate.moot() ? new Supersede() : new Send();
             }
             case MESSAGE, RECALL, TAKE_DOWN -> {}
         }

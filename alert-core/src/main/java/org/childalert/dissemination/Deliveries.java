@@ -71,8 +71,8 @@ public interface Deliveries {
     /** Channels that a node has a delivery of the alert for just now. */
     Set<String> underWay(AlertId alert);
 
-    /** Whether a person on duty was told, or is about to be, that this delivery was refused. */
-    boolean isNoticed(UUID refused);
+    /** All of one page, whatever became of them. */
+    List<Delivery> listOfPage(UUID page);
 
     /** How many are due, or with a node whose lease has run out, at {@code now}. */
     long backlog(Instant now);
@@ -82,8 +82,15 @@ public interface Deliveries {
      *
      * @param latestSequence the alert's newest message
      * @param predecessorUnderWay an earlier message to the same channel is with a node
+     * @param moot it is a page of something that the end of the alert settles
      */
-    record Candidate(Delivery delivery, boolean held, boolean ended, int latestSequence, boolean predecessorUnderWay) {}
+    record Candidate(
+            Delivery delivery,
+            boolean held,
+            boolean ended,
+            int latestSequence,
+            boolean predecessorUnderWay,
+            boolean moot) {}
 
     /**
      * What became of one attempt.

@@ -48,15 +48,13 @@ public record Delivery(
             RECALL,
             /** The end of its time, for a far end that does not end it by itself; there is no CAP message of that. */
             TAKE_DOWN,
-            /** To a person on duty: something waits for them. */
-            PAGE,
-            /** To a person on duty: a channel will not take a message. */
-            NOTICE;
+            /** To a person: something waits for them, or went wrong. */
+            PAGE;
 
             /** Whether it tells a person of the authority, instead of a far end. */
             public boolean isInternal() {
                 return switch (this) {
-                    case PAGE, NOTICE -> true;
+                    case PAGE -> true;
                     case MESSAGE, RECALL, TAKE_DOWN -> false;
                 };
             }

@@ -54,8 +54,21 @@ public record Dispatch(
     public record TakeDown(
             AlertId alert, Renditions renditions, @Nullable String earlier) implements Payload {}
 
-    /** A page to a person on duty: something waits for them, or went wrong. */
-    public record Page(String subject, String text) implements Payload {}
+    /**
+     * A page to a person: something waits for them, or went wrong. It has no word of the case.
+     *
+     * @param subject says first whether it is real or an exercise
+     * @param link where they read on and act; null for nowhere
+     * @param to their phone in E.164 or their mail, whichever the kind needs; empty where it needs none, or none is known any more
+     */
+    public record Page(
+            String subject, String text, @Nullable URI link, String to) implements Payload {
+        /** The subject alone: the person's address is personal, and what is printed ends in logs. */
+        @Override
+        public String toString() {
+            return "Page[" + subject + "]";
+        }
+    }
 
     /**
      * Tries the way to a far end, and can never air: a CAP message of status Test, addressed to this channel alone, without anything to read out.

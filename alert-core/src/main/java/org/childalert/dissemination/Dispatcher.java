@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,14 +144,14 @@ public final class Dispatcher {
         deliveries.park(sorted.park);
         deliveries.postpone(sorted.later, now.plus(ORDER_PAUSE));
         sorted.settled.forEach((state, ids) -> ids.forEach((detail, of) -> deliveries.settle(of, state, detail, now)));
-        deliveries.add(sorted.notices, node.name(), now);
+        sorted.refused.forEach((delivery, why) -> notices.tell(delivery, why, now));
         return candidates.size() == BATCH;
     }
 
     private static final class Sorted {
         final List<UUID> park = new ArrayList<>();
         final List<UUID> later = new ArrayList<>();
-        final List<Delivery> notices = new ArrayList<>();
+        final Map<Delivery, String> refused = new LinkedHashMap<>();
         final Map<Delivery.State, Map<String, List<UUID>>> settled = new EnumMap<>(Delivery.State.class);
 
         void settle(Delivery.State as, String detail, UUID id) {
@@ -175,7 +176,7 @@ public final class Dispatcher {
                 sorted.settle(Delivery.State.EXPIRED, "expired before it could be sent", delivery.id());
             case Claim.Refuse refuse -> {
                 sorted.settle(Delivery.State.REFUSED, refuse.why(), delivery.id());
-                notices.of(delivery, now).ifPresent(sorted.notices::add);
+                sorted.refused.put(delivery, refuse.why());
             }
             case Claim.Park _ -> sorted.park.add(delivery.id());
             case Claim.Wait _ -> sorted.later.add(delivery.id());

@@ -1,50 +1,33 @@
 package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
-import org.childalert.Identifiers;
+import java.util.List;
 import org.childalert.alert.Agencies;
+import org.childalert.alert.Agency;
 
-/** Tells the agency's people on duty, through their pager, that a channel will not take a message: a delivery is never lost in silence. */
+/** Tells whom the agency's file names for it that a channel will not take a message: a delivery is never lost in silence. */
 @Singleton
 final class Notices {
-    private static final Duration VALIDITY = Duration.ofHours(12);
-    private static final String STEP = "refused";
-
     private final Agencies agencies;
-    private final Deliveries deliveries;
-    private final Identifiers identifiers;
+    private final Paging paging;
 
-    Notices(Agencies agencies, Deliveries deliveries, Identifiers identifiers) {
+    Notices(Agencies agencies, Paging paging) {
         this.agencies = agencies;
-        this.deliveries = deliveries;
-        this.identifiers = identifiers;
+        this.paging = paging;
     }
 
-    /** The notice of a refused delivery, due at once; none for a page, nor where there is one already. */
-    Optional<Delivery> of(Delivery refused, Instant now) {
-        if (refused.subject().kind().isInternal() || deliveries.isNoticed(refused.id())) return Optional.empty();
-        String mode = refused.status().mode().name().toLowerCase(Locale.ROOT);
-        return agencies.find(refused.agency())
-                .map(agency -> agency.pagers().get(mode))
-                .map(pager -> notice(refused, pager, now));
-    }
-
-    private Delivery notice(Delivery refused, String pager, Instant now) {
-        return Delivery.due(
-                identifiers.uuid(),
-                refused.agency(),
-                refused.alert(),
-                new Delivery.Subject(Delivery.Subject.Kind.NOTICE, refused.id(), 0),
-                STEP,
-                1,
-                pager,
-                "",
-                refused.status(),
-                now,
-                now.plus(VALIDITY));
+    /** Puts the notice of a refused delivery on the ledger; none for a page, nor where there is one already. */
+    void tell(Delivery refused, String why, Instant now) {
+        if (refused.subject().kind().isInternal()) return;
+        List<String> told = agencies.find(refused.agency()).map(Agency::notices).orElse(List.of());
+        var page = new Paging.Page(
+                "refused/" + refused.id(),
+                "channel %s did not take %s"
+                        .formatted(refused.channel(), refused.subject().isRecall() ? "the recall" : "the alert"),
+                why + ". See to it that it goes another way.",
+                "/console/alerts/" + refused.alert());
+        paging.leave(
+                refused.agency(), refused.alert(), refused.status(), page, paging.resolve(refused.agency(), told), now);
     }
 }

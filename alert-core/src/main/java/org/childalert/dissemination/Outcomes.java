@@ -134,13 +134,9 @@ public final class Outcomes {
                         "channel:" + outcome.delivery().channel(),
                         said.evidence());
         }
-        deliveries.add(
-                batch.stream()
-                        .filter(outcome -> outcome.receipt() instanceof Receipt.Refused)
-                        .flatMap(outcome -> notices.of(outcome.delivery(), outcome.at()).stream())
-                        .toList(),
-                node.name(),
-                clock.instant());
+        for (Outcome outcome : batch)
+            if (outcome.receipt() instanceof Receipt.Refused)
+                notices.tell(outcome.delivery(), detail(outcome.receipt()), outcome.at());
         batch.stream()
                 .filter(outcome -> !(outcome.receipt() instanceof Receipt.Accepted
                         || outcome.receipt() instanceof Receipt.Underway

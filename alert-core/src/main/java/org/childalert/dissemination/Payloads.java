@@ -12,15 +12,25 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Payloads {
     private final MessagesAtHand messages;
-    private final Deliveries deliveries;
+    private final Pages pages;
+    private final Addressees addressees;
+    private final Channels channels;
     private final Together<AlertId, Map<String, String>> references;
     private final FrozenRenditions renditions;
     private final PublicAddresses addresses;
 
-    public Payloads(
-            MessagesAtHand messages, Deliveries deliveries, FrozenRenditions renditions, PublicAddresses addresses) {
+    Payloads(
+            MessagesAtHand messages,
+            Deliveries deliveries,
+            Pages pages,
+            Addressees addressees,
+            Channels channels,
+            FrozenRenditions renditions,
+            PublicAddresses addresses) {
         this.messages = messages;
-        this.deliveries = deliveries;
+        this.pages = pages;
+        this.addressees = addressees;
+        this.channels = channels;
         references = new Together<>(
                 alerts -> alerts.stream().collect(Collectors.toMap(Function.identity(), deliveries::references)),
                 Map.of());
@@ -33,7 +43,6 @@ public final class Payloads {
             case MESSAGE, RECALL -> cap(delivery);
             case TAKE_DOWN -> takeDown(delivery);
             case PAGE -> page(delivery);
-            case NOTICE -> notice(delivery);
         };
     }
 
@@ -59,26 +68,19 @@ public final class Payloads {
     }
 
     private Dispatch.Page page(Delivery delivery) {
-        int version = delivery.subject().sequence();
+        Paging.Page page = pages.find(delivery.subject().id())
+                .orElseThrow(() -> new IllegalStateException("no words for page " + delivery.id()));
         return new Dispatch.Page(
-                what(delivery) + ": version " + version + " waits for your approval",
-                "Read and decide: "
-                        + addresses.under("/console/alerts/" + delivery.alert() + "/versions/" + version + "/review"));
+                what(delivery) + ": " + page.subject(), page.text(), addresses.under(page.path()), to(delivery));
     }
 
-    /** Of a delivery that its channel refused: the notice's subject is that delivery. */
-    private Dispatch.Page notice(Delivery delivery) {
-        Delivery failed = deliveries
-                .find(delivery.subject().id())
-                .orElseThrow(() -> new IllegalStateException("no delivery for notice " + delivery.id()));
-        return new Dispatch.Page(
-                "%s: channel %s did not take %s"
-                        .formatted(
-                                what(delivery),
-                                failed.channel(),
-                                failed.subject().isRecall() ? "the recall" : "the alert"),
-                "%s. See to it that it goes another way: %s"
-                        .formatted(failed.detail(), addresses.under("/console/alerts/" + delivery.alert())));
+    /** Asked now, not when the page was put on the ledger: personal data has one home. */
+    private String to(Delivery delivery) {
+        return channels.find(delivery.agency(), delivery.channel())
+                .flatMap(addressees::needs)
+                .flatMap(needs -> Paging.Addressee.of(delivery.recipient())
+                        .flatMap(addressee -> addressees.address(delivery.agency(), addressee, needs)))
+                .orElse("");
     }
 
     private static String what(Delivery delivery) {

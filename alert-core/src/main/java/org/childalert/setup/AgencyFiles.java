@@ -2,7 +2,9 @@ package org.childalert.setup;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,9 @@ import org.childalert.alert.Mode;
 import org.childalert.alert.Plausibility;
 import org.childalert.configuration.Document;
 import org.childalert.dissemination.Channel;
+import org.childalert.dissemination.ChannelAdapter;
+import org.childalert.dissemination.ChannelAdapter.PageAddress;
+import org.childalert.dissemination.ChannelKinds;
 import org.childalert.policy.Policy;
 import org.childalert.region.Regions;
 import org.childalert.wording.Wordings;
@@ -23,6 +28,7 @@ final class AgencyFiles {
     private final Wordings wordings;
     private final List<Channel> channels;
     private final List<Document<Policy>> policies;
+    private final ChannelKinds kinds;
     private final List<Fault> faults;
 
     AgencyFiles(
@@ -30,16 +36,18 @@ final class AgencyFiles {
             Wordings wordings,
             List<Channel> channels,
             List<Document<Policy>> policies,
+            ChannelKinds kinds,
             List<Fault> faults) {
         this.regions = regions;
         this.wordings = wordings;
         this.channels = channels;
         this.policies = policies;
+        this.kinds = kinds;
         this.faults = faults;
     }
 
     void check(List<Document<Agency>> agencies) {
-        Set<String> seen = new java.util.HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (Document<Agency> document : agencies) {
             if (!seen.add(document.value().agency().value()))
                 faults.add(document.fault(
@@ -59,9 +67,10 @@ final class AgencyFiles {
         for (int i = 0; i < agency.regions().size(); i++)
             region(document, "/regions/" + i, agency.regions().get(i));
         agency.languages().forEach((region, languages) -> languages(document, region, languages));
-        for (Mode mode : Mode.values()) pager(document, mode);
+        for (Mode mode : Mode.values()) pagers(document, mode);
         policy(document);
         groups(document);
+        people(document);
     }
 
     private void region(Document<Agency> document, String pointer, String code) {
@@ -77,16 +86,40 @@ final class AgencyFiles {
                 faults.add(document.fault(pointer, language, "a language that has a file in wording/"));
     }
 
-    private void pager(Document<Agency> document, Mode mode) {
-        String key = mode.name().toLowerCase(java.util.Locale.ROOT);
-        String name = document.value().pagers().getOrDefault(key, "");
-        Optional<Channel> pager = channels.stream()
-                .filter(channel -> channel.agency().equals(document.value().agency())
-                        && channel.name().equals(name))
-                .findFirst();
-        if (pager.filter(channel -> channel.mode() == mode).isEmpty())
+    private void pagers(Document<Agency> document, Mode mode) {
+        Agency agency = document.value();
+        String pointer = "/pagers/" + mode.name().toLowerCase(Locale.ROOT);
+        List<String> names = agency.pagers(mode);
+        List<Optional<PageAddress>> needs =
+                names.stream().map(name -> needs(agency, name, mode)).toList();
+        for (int i = 0; i < names.size(); i++)
+            if (needs.get(i).isEmpty())
+                faults.add(document.fault(
+                        pointer + "/" + i,
+                        names.get(i),
+                        "a channel of this agency whose mode is %s and whose kind carries pages: %s"
+                                .formatted(mode.name().toLowerCase(Locale.ROOT), paging())));
+        if (needs.stream().allMatch(need -> need.isPresent() && need.get() != PageAddress.NONE))
             faults.add(document.fault(
-                    "/pagers/" + key, name, "the name of a channel of this agency whose mode is " + key));
+                    pointer, names.toString(), "one among them that needs no address, so that no page is lost"));
+    }
+
+    private Optional<PageAddress> needs(Agency agency, String name, Mode mode) {
+        return channels.stream()
+                .filter(channel -> channel.agency().equals(agency.agency())
+                        && channel.name().equals(name)
+                        && channel.mode() == mode)
+                .findFirst()
+                .flatMap(channel -> kinds.find(channel.kind()))
+                .map(known -> known.kind().pages());
+    }
+
+    private List<String> paging() {
+        return kinds.list().stream()
+                .map(ChannelKinds.Known::kind)
+                .filter(kind -> kind.pages() != null)
+                .map(ChannelAdapter.Kind::name)
+                .toList();
     }
 
     private void policy(Document<Agency> document) {
@@ -108,5 +141,29 @@ final class AgencyFiles {
                             && channel.name().equals(group));
             if (taken) faults.add(document.fault("/groups/" + i, group, "a name that no channel of the agency has"));
         }
+    }
+
+    /** Teams, contacts and groups of channels are named in the same places, so that a name says which it is. */
+    private void people(Document<Agency> document) {
+        Agency agency = document.value();
+        Set<String> taken = new HashSet<>(agency.groups());
+        for (int i = 0; i < agency.teams().size(); i++)
+            distinct(document, "/teams/" + i, agency.teams().get(i), taken);
+        for (int i = 0; i < agency.contacts().size(); i++)
+            distinct(
+                    document,
+                    "/contacts/%d/name".formatted(i),
+                    agency.contacts().get(i).name(),
+                    taken);
+        for (int i = 0; i < agency.notices().size(); i++) {
+            String name = agency.notices().get(i);
+            if (!agency.teams().contains(name) && agency.contact(name).isEmpty())
+                faults.add(document.fault("/notices/" + i, name, "a team or a contact of this file"));
+        }
+    }
+
+    private void distinct(Document<Agency> document, String pointer, String name, Set<String> taken) {
+        if (!taken.add(name))
+            faults.add(document.fault(pointer, name, "a name that no other team, contact or group of channels has"));
     }
 }

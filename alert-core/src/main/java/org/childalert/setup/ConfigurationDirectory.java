@@ -74,7 +74,7 @@ final class ConfigurationDirectory {
         Map<String, Set<String>> groups = groups(agencies);
         List<Channel> channels = channelFiles.read(path, groups);
         List<Document<Policy>> policies = policyFiles.read(path, modes(names, channels), groups, faults);
-        new AgencyFiles(regions, wordings, channels, policies, faults).check(agencies);
+        new AgencyFiles(regions, wordings, channels, policies, kinds, faults).check(agencies);
         if (!faults.isEmpty()) throw new ConfigurationFaults(faults);
         var files = new ArrayList<>(channelFiles.files());
         agencies.forEach(each -> files.add(new ConfiguredFile(each.value().agency(), each.file(), each.sha256())));

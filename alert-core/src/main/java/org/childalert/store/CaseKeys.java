@@ -103,6 +103,7 @@ final class CaseKeys implements Cases {
         rows.removeKey(alert.value());
         rows.removePhotos(alert.value());
         rows.removeEditors(alert.value());
+        rows.removePages(alert.value());
         texts.forget(alert);
     }
 
@@ -132,6 +133,9 @@ final class CaseKeys implements Cases {
 
         @Query("DELETE FROM editor WHERE alert = :alert")
         void removeEditors(UUID alert);
+
+        @Query("DELETE FROM page WHERE alert = :alert")
+        void removePages(UUID alert);
 
         @Query("SELECT * FROM case_key WHERE alert = :alert")
         Optional<CaseKeyRow> findById(UUID alert);

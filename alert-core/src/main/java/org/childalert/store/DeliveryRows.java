@@ -32,8 +32,9 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     @Query("""
             SELECT d.id AS id, a.state AS alert_state,
                 (SELECT COALESCE(MAX(m.sequence), 0) FROM message m WHERE m.alert = d.alert) AS latest_sequence,
-                (SELECT COUNT(*) FROM delivery o FORCE INDEX (delivery_alert) WHERE o.alert = d.alert AND o.channel = d.channel AND o.subject_kind NOT IN ('PAGE', 'NOTICE')
-                    AND o.sequence < d.sequence AND o.state = 'LEASED' AND o.claimable_at > :now) AS predecessors_under_way
+                (SELECT COUNT(*) FROM delivery o FORCE INDEX (delivery_alert) WHERE o.alert = d.alert AND o.channel = d.channel AND o.subject_kind <> 'PAGE'
+                    AND o.sequence < d.sequence AND o.state = 'LEASED' AND o.claimable_at > :now) AS predecessors_under_way,
+                (SELECT COUNT(*) FROM page p WHERE p.id = d.subject_id AND p.while_open AND d.subject_kind = 'PAGE') AS moot
             FROM delivery d JOIN alert a ON a.id = d.alert WHERE d.id IN (:ids)""")
     List<SurroundingsRow> surroundings(List<UUID> ids, Instant now);
 
@@ -64,29 +65,30 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     @Query("""
             UPDATE delivery SET state = 'SUPERSEDED', settled_at = :now, claimable_at = NULL,
                 detail = 'a later message or the end of the alert'
-            WHERE alert = :alert AND subject_kind NOT IN ('PAGE', 'NOTICE') AND sequence < :sequence AND state IN ('DUE', 'HELD')""")
+            WHERE alert = :alert AND subject_kind <> 'PAGE' AND sequence < :sequence AND state IN ('DUE', 'HELD')""")
     void supersede(UUID alert, int sequence, Instant now);
 
     @Query("""
             SELECT d.id FROM delivery d JOIN alert a ON a.id = d.alert
             WHERE d.id IN (:ids) AND d.state = 'LEASED' AND d.lease_owner = :node AND d.claimable_at > :until AND d.expires_at > :now
-            AND (d.subject_kind IN ('RECALL', 'TAKE_DOWN', 'NOTICE') OR a.state NOT IN ('held', 'ended') OR (d.subject_kind = 'PAGE' AND a.state = 'held'))
-            AND (d.subject_kind IN ('PAGE', 'NOTICE') OR d.sequence = (SELECT MAX(m.sequence) FROM message m WHERE m.alert = d.alert))""")
+            AND (d.subject_kind IN ('RECALL', 'TAKE_DOWN') OR a.state NOT IN ('held', 'ended') OR (d.subject_kind = 'PAGE'
+                AND (a.state = 'held' OR NOT EXISTS (SELECT 1 FROM page p WHERE p.id = d.subject_id AND p.while_open))))
+            AND (d.subject_kind = 'PAGE' OR d.sequence = (SELECT MAX(m.sequence) FROM message m WHERE m.alert = d.alert))""")
     List<UUID> mayLeave(List<UUID> ids, String node, Instant now, Instant until);
 
     @Query("UPDATE delivery SET level = :level WHERE id = :id")
     void raise(UUID id, String level);
 
     @Query("""
-            SELECT channel, reference FROM delivery WHERE alert = :alert AND reference IS NOT NULL
+            SELECT channel, reference FROM delivery WHERE alert = :alert AND reference IS NOT NULL AND subject_kind <> 'PAGE'
             ORDER BY sequence, occurrence""")
     List<ReferenceRow> references(UUID alert);
 
     @Query("SELECT DISTINCT channel FROM delivery WHERE alert = :alert AND state = 'LEASED'")
     List<String> underWay(UUID alert);
 
-    @Query("SELECT COUNT(*) FROM delivery WHERE subject_id = :refused AND subject_kind = 'NOTICE'")
-    long notices(UUID refused);
+    @Query("SELECT * FROM delivery WHERE subject_id = :page AND subject_kind = 'PAGE'")
+    List<DeliveryRow> listOfPage(UUID page);
 
     @Query("SELECT COUNT(*) FROM delivery WHERE claimable_at <= :now")
     long backlog(Instant now);

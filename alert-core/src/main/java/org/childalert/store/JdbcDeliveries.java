@@ -79,7 +79,8 @@ final class JdbcDeliveries implements Deliveries {
                 surroundings.alertState().equals("held"),
                 surroundings.alertState().equals("ended"),
                 surroundings.latestSequence(),
-                surroundings.predecessorsUnderWay() > 0);
+                surroundings.predecessorsUnderWay() > 0,
+                surroundings.moot() > 0);
     }
 
     @Override
@@ -208,8 +209,8 @@ final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public boolean isNoticed(UUID refused) {
-        return rows.notices(refused) > 0;
+    public List<Delivery> listOfPage(UUID page) {
+        return rows.listOfPage(page).stream().map(DeliveryRow::delivery).toList();
     }
 
     @Override

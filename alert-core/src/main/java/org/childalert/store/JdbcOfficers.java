@@ -18,24 +18,27 @@ import org.childalert.alert.Officer;
 import org.childalert.alert.OfficerId;
 import org.childalert.alert.Officers;
 import org.childalert.alert.Role;
+import org.jspecify.annotations.Nullable;
 
 /** People as rows; sets of names are written with blanks between them. */
 @Singleton
 final class JdbcOfficers implements Officers {
     private final Rows rows;
+    private final SealedContacts contacts;
 
-    JdbcOfficers(Rows rows) {
+    JdbcOfficers(Rows rows, SealedContacts contacts) {
         this.rows = rows;
+        this.contacts = contacts;
     }
 
     @Override
     public Optional<Officer> find(OfficerId id) {
-        return rows.find(id.value()).map(JdbcOfficers::officer);
+        return rows.find(id.value()).map(this::officer);
     }
 
     @Override
     public Optional<Officer> findByUsername(String username) {
-        return rows.findByUsername(username).map(JdbcOfficers::officer);
+        return rows.findByUsername(username).map(this::officer);
     }
 
     @Override
@@ -54,7 +57,9 @@ final class JdbcOfficers implements Officers {
                 String.join(" ", officer.regions()),
                 String.join(" ", officer.channels()),
                 officer.enabled(),
-                passwordHash));
+                passwordHash,
+                String.join(" ", officer.teams()),
+                contacts.seal(officer.id(), new SealedContacts.Contact(officer.phone(), officer.email()))));
     }
 
     @Override
@@ -66,7 +71,25 @@ final class JdbcOfficers implements Officers {
 
     @Override
     public List<Officer> list(AgencyId agency) {
-        return rows.list(agency.value()).stream().map(JdbcOfficers::officer).toList();
+        return rows.list(agency.value()).stream().map(this::officer).toList();
+    }
+
+    @Override
+    public List<Officer> team(AgencyId agency, String team) {
+        return rows.enabled(agency.value(), Role.NATIONAL.name()).stream()
+                .map(this::officer)
+                .filter(officer -> officer.belongsTo(agency) && officer.teams().contains(team))
+                .toList();
+    }
+
+    @Override
+    public void join(OfficerId id, Set<String> teams) {
+        rows.join(id.value(), String.join(" ", teams));
+    }
+
+    @Override
+    public void contact(OfficerId id, @Nullable String phone, @Nullable String email) {
+        rows.contact(id.value(), contacts.seal(id, new SealedContacts.Contact(phone, email)));
     }
 
     @Override
@@ -79,7 +102,8 @@ final class JdbcOfficers implements Officers {
         return rows.count() == 0;
     }
 
-    private static Officer officer(OfficerRow row) {
+    private Officer officer(OfficerRow row) {
+        SealedContacts.Contact contact = contacts.open(new OfficerId(row.id), row.contact);
         return new Officer(
                 new OfficerId(row.id),
                 new AgencyId(row.agency),
@@ -88,7 +112,10 @@ final class JdbcOfficers implements Officers {
                 words(row.roles).stream().map(Role::valueOf).collect(Collectors.toSet()),
                 words(row.regions),
                 words(row.channels),
-                row.enabled);
+                row.enabled,
+                words(row.teams),
+                contact.phone(),
+                contact.email());
     }
 
     private static Set<String> words(String text) {
@@ -105,7 +132,9 @@ final class JdbcOfficers implements Officers {
             String regions,
             String channels,
             boolean enabled,
-            String passwordHash) {}
+            String passwordHash,
+            String teams,
+            byte[] contact) {}
 
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<OfficerRow, UUID> {
@@ -119,6 +148,16 @@ final class JdbcOfficers implements Officers {
 
         @Query("SELECT * FROM officer WHERE agency = :agency ORDER BY username")
         List<OfficerRow> list(String agency);
+
+        @Query(
+                "SELECT * FROM officer WHERE enabled AND (agency = :agency OR LOCATE(:role, roles) > 0) ORDER BY username")
+        List<OfficerRow> enabled(String agency, String role);
+
+        @Query("UPDATE officer SET teams = :teams WHERE id = :id")
+        void join(UUID id, String teams);
+
+        @Query("UPDATE officer SET contact = :contact WHERE id = :id")
+        void contact(UUID id, byte[] contact);
 
         @Query("UPDATE officer SET enabled = :enabled WHERE id = :id")
         void enable(UUID id, boolean enabled);

@@ -5,4 +5,4 @@ import java.util.UUID;
 
 /** What decides whether a delivery may leave, beside itself. */
 @Introspected
-record SurroundingsRow(UUID id, String alertState, int latestSequence, int predecessorsUnderWay) {}
+record SurroundingsRow(UUID id, String alertState, int latestSequence, int predecessorsUnderWay, int moot) {}

@@ -232,8 +232,8 @@ class SubmissionsTest {
                 .allSatisfy(page -> assertThat(page.payload())
                         .isInstanceOfSatisfying(
                                 Dispatch.Page.class,
-                                it -> assertThat(it.subject() + it.text())
-                                        .contains("version 1 waits for your approval")
+                                it -> assertThat(it.subject() + it.text() + it.link())
+                                        .contains("ALERT: version 1 waits for your approval")
                                         .contains("/alerts/" + pending.id().alert() + "/versions/1")
                                         .doesNotContain(NAME)));
         assertThat(scenario.recorder().sent()).hasSize(3);

@@ -28,7 +28,8 @@ class ClaimTest {
             boolean later,
             boolean ended,
             boolean held,
-            boolean underWay) {
+            boolean underWay,
+            boolean moot) {
         Claim decide() {
             var subject = new Subject(kind, new UUID(0, 1), 2);
             Delivery delivery = Delivery.due(
@@ -43,7 +44,7 @@ class ClaimTest {
                     status,
                     NOON,
                     expired ? NOON : NOON.plus(Duration.ofNanos(1000)));
-            return Claim.decide(new Candidate(delivery, held, ended, later ? 3 : 2, underWay), channel, NOON);
+            return Claim.decide(new Candidate(delivery, held, ended, later ? 3 : 2, underWay, moot), channel, NOON);
         }
 
         boolean mayMeet() {
@@ -70,8 +71,16 @@ class ClaimTest {
     void nothing_leaves_after_a_later_message_and_only_a_recall_after_the_end() {
         assertThat(where(it -> fresh(it) && !it.kind.isInternal() && it.later))
                 .allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Supersede.class));
-        assertThat(where(it -> fresh(it) && it.ended && !isForAfterwards(it.kind)))
+        assertThat(where(it -> fresh(it) && it.ended && !isForAfterwards(it)))
                 .allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Supersede.class));
+    }
+
+    @Test
+    void a_page_leaves_after_the_end_unless_the_end_has_settled_it() {
+        assertThat(where(it -> fresh(it) && it.kind == Subject.Kind.PAGE && it.ended))
+                .allSatisfy(it -> assertThat(it.decide() instanceof Claim.Send)
+                        .as("%s", it)
+                        .isEqualTo(!it.moot));
     }
 
     @Test
@@ -97,16 +106,17 @@ class ClaimTest {
     @Test
     void whatever_nothing_stands_in_the_way_of_leaves() {
         assertThat(where(it -> fresh(it) && !it.later && !it.ended && !it.held && !it.underWay))
-                .hasSize(Status.values().length * Subject.Kind.values().length)
+                .hasSize(2 * Status.values().length * Subject.Kind.values().length)
                 .allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Send.class));
         assertThat(where(it -> fresh(it) && it.kind == Subject.Kind.RECALL && !it.later && !it.underWay))
                 .allSatisfy(it -> assertThat(it.decide()).isInstanceOf(Claim.Send.class));
     }
 
-    private static boolean isForAfterwards(Subject.Kind kind) {
-        return switch (kind) {
-            case RECALL, TAKE_DOWN, NOTICE -> true;
-            case MESSAGE, PAGE -> false;
+    private static boolean isForAfterwards(Situation it) {
+        return switch (it.kind) {
+            case RECALL, TAKE_DOWN -> true;
+            case PAGE -> !it.moot;
+            case MESSAGE -> false;
         };
     }
 
@@ -123,7 +133,7 @@ class ClaimTest {
         for (Status status : Status.values())
             for (Mode mode : Arrays.asList(Mode.LIVE, Mode.EXERCISE, null))
                 for (Subject.Kind kind : Subject.Kind.values())
-                    for (int bits = 0; bits < 32; bits++)
+                    for (int bits = 0; bits < 64; bits++)
                         all.add(new Situation(
                                 status,
                                 mode,
@@ -132,7 +142,8 @@ class ClaimTest {
                                 (bits & 2) > 0,
                                 (bits & 4) > 0,
                                 (bits & 8) > 0,
-                                (bits & 16) > 0));
+                                (bits & 16) > 0,
+                                (bits & 32) > 0));
         return all;
     }
 }

@@ -3,6 +3,7 @@ package org.childalert.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class ConfigurationDirectoryTest {
 
         assertThat(loaded.agencies()).hasSize(2);
         assertThat(loaded.policies()).hasSize(2);
-        assertThat(loaded.channels()).hasSize(12);
+        assertThat(loaded.channels()).hasSize(15);
         assertThat(loaded.regions().find("BE-VAN")).isPresent();
         assertThat(loaded.wordings().find("nl-BE")).isPresent();
         assertThat(loaded.channels())
@@ -132,7 +133,7 @@ class ConfigurationDirectoryTest {
                         "agencies/be-nca.yml:12 /policy: calm (expected: a policy of this agency; it has [])",
                         "channels/be-nca.yml:4 /channels/1/regions: BE-ZZZ (expected: codes of regions that are configured)",
                         "policies/urgent.yml:22 /tiers/0/steps/2/channels/0: radio-west (expected: a channel in a file of the agency, or one of its groups)",
-                        "channels/nl-desk.yml:3 /channels/0/kind: drum (expected: one of [keeper, recorder])",
+                        "channels/nl-desk.yml:3 /channels/0/kind: drum (expected: one of [keeper, pager-by-mail, pager-by-phone, recorder])",
                         "channels/zz.yml:1 /agency: zz (expected: one of [be-nca, nl-desk])");
     }
 
@@ -183,8 +184,8 @@ class ConfigurationDirectoryTest {
         SampleConfiguration.alter(
                 directory,
                 AGENCY,
-                "pagers: {live: pager, exercise: drill-pager}",
-                "pagers: {live: drill-pager, exercise: pager}");
+                "pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-sms]}",
+                "pagers: {live: [pager, drill-pager], exercise: [pager]}");
 
         assertThat(faults())
                 .extracting(Fault::where)
@@ -192,8 +193,56 @@ class ConfigurationDirectoryTest {
                         "policies/urgent.yml:15 /tiers/0/steps/0/exercise/0",
                         "policies/urgent.yml:27 /tiers/0/steps/3/channels/0",
                         "agencies/be-nca.yml:12 /policy",
-                        "agencies/be-nca.yml:13 /pagers/live",
-                        "agencies/be-nca.yml:13 /pagers/exercise");
+                        "agencies/be-nca.yml:13 /pagers/live/1",
+                        "agencies/be-nca.yml:13 /pagers/exercise/0");
+    }
+
+    @Test
+    void a_pager_carries_pages_and_one_of_each_mode_needs_no_address() {
+        SampleConfiguration.alter(
+                directory,
+                AGENCY,
+                "pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-sms]}",
+                "pagers: {live: [pager, wall, nowhere], exercise: [drill-sms]}");
+
+        assertThat(faults())
+                .extracting(Fault::where, Fault::found, Fault::expected)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "agencies/be-nca.yml:13 /pagers/live/1",
+                                "wall",
+                                "a channel of this agency whose mode is live and whose kind carries pages: [pager-by-mail, pager-by-phone, recorder]"),
+                        tuple(
+                                "agencies/be-nca.yml:13 /pagers/live/2",
+                                "nowhere",
+                                "a channel of this agency whose mode is live and whose kind carries pages: [pager-by-mail, pager-by-phone, recorder]"),
+                        tuple(
+                                "agencies/be-nca.yml:13 /pagers/exercise",
+                                "[drill-sms]",
+                                "one among them that needs no address, so that no page is lost"));
+    }
+
+    @Test
+    void a_name_is_a_team_or_a_contact_or_a_group_and_notices_go_to_some_of_them() {
+        SampleConfiguration.alter(
+                directory,
+                AGENCY,
+                "teams: [duty, deputies, board, watch]\nnotices: [watch]",
+                "teams: [duty, regulator, phones]\nnotices: [duty, nobody]");
+
+        assertThat(faults())
+                .extracting(Fault::where, Fault::found)
+                .containsExactlyInAnyOrder(
+                        tuple("agencies/be-nca.yml:15 /teams/2", "phones"),
+                        tuple("agencies/be-nca.yml:17 /contacts/0/name", "regulator"),
+                        tuple("agencies/be-nca.yml:16 /notices/1", "nobody"));
+    }
+
+    @Test
+    void a_contact_can_be_reached() {
+        SampleConfiguration.alter(directory, AGENCY, ", phone: \"+13035550190\", email: desk@regulator.example}", "}");
+
+        assertThat(faults()).extracting(Fault::where).contains("agencies/be-nca.yml:17 /contacts/0");
     }
 
     @Test
@@ -248,7 +297,13 @@ class ConfigurationDirectoryTest {
                         new JsonSchemas(),
                         new WordingFiles(documents),
                         new PolicyFiles(documents, new Rules()),
-                        new ChannelKinds(List.of(new Recorder(), new Recorder.Keeper(new Recorder())), new Json()));
+                        new ChannelKinds(
+                                List.of(
+                                        new Recorder(),
+                                        new Recorder.Keeper(new Recorder()),
+                                        new Recorder.ByPhone(new Recorder()),
+                                        new Recorder.ByMail(new Recorder())),
+                                new Json()));
     }
 
     private String read(String file) {

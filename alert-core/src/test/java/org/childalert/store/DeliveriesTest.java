@@ -27,6 +27,8 @@ import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Delivery.State;
 import org.childalert.dissemination.Delivery.Subject;
 import org.childalert.dissemination.Level;
+import org.childalert.dissemination.Pages;
+import org.childalert.dissemination.Paging;
 import org.childalert.dissemination.Receipt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +152,7 @@ class DeliveriesTest {
         Delivery second = delivery(new Subject(Subject.Kind.MESSAGE, id(), 2), "first-air", 1, "television", "");
         deliveries.add(List.of(second), NODE, LEASE);
 
-        assertThat(candidate(second)).isEqualTo(new Candidate(second, false, false, 1, false));
+        assertThat(candidate(second)).isEqualTo(new Candidate(second, false, false, 1, false, false));
 
         String first = scenario.delivery(onAir, "television", 1).id().toString();
         scenario.sql(
@@ -397,16 +399,34 @@ class DeliveriesTest {
     }
 
     @Test
-    void a_page_to_an_approver_may_leave_while_the_alert_is_held_and_not_once_it_has_ended() {
-        Delivery page = delivery(new Subject(Subject.Kind.PAGE, alert.value(), 2), "approval", 1, "pager", "carla")
-                .leased(NOON);
-        deliveries.add(List.of(page), NODE, LEASE);
+    void a_page_may_leave_while_the_alert_is_held_and_once_it_has_ended_unless_that_settles_it() {
+        Delivery moot = aPage("approval", true).leased(NOON);
+        Delivery lasting = aPage("refused", false).leased(NOON);
+        deliveries.add(List.of(moot, lasting), NODE, LEASE);
 
-        assertThat(mayLeave(page.id(), NODE, NOON)).isTrue();
+        assertThat(mayLeave(moot.id(), NODE, NOON)).isTrue();
         scenario.sql("UPDATE alert SET state = 'held' WHERE id = ?", alert.toString());
-        assertThat(mayLeave(page.id(), NODE, NOON)).isTrue();
+        assertThat(mayLeave(moot.id(), NODE, NOON)).isTrue();
         scenario.sql("UPDATE alert SET state = 'ended' WHERE id = ?", alert.toString());
-        assertThat(mayLeave(page.id(), NODE, NOON)).isFalse();
+        assertThat(mayLeave(moot.id(), NODE, NOON)).isFalse();
+        assertThat(mayLeave(lasting.id(), NODE, NOON)).isTrue();
+    }
+
+    @Test
+    void the_end_is_known_to_settle_a_page_when_it_is_claimed() {
+        Delivery moot = aPage("approval", true);
+        Delivery lasting = aPage("refused", false);
+        deliveries.add(List.of(moot, lasting), NODE, LEASE);
+
+        assertThat(candidate(moot).moot()).isTrue();
+        assertThat(candidate(lasting).moot()).isFalse();
+    }
+
+    private Delivery aPage(String topic, boolean whileOpen) {
+        UUID id = UUID.randomUUID();
+        scenario.bean(Pages.class)
+                .keep(id, alert, new Paging.Page(topic, "subject", "text", "/console", whileOpen), NOON);
+        return delivery(new Subject(Subject.Kind.PAGE, id, 0), topic, 1, "pager", "");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.childalert.Fixtures.anApprover;
 import static org.childalert.Fixtures.anApproverOfBrussels;
 import static org.childalert.Fixtures.anotherApprover;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.childalert.AgencyId;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Running.class)
 class OfficersTest {
+    private final Scenario scenario;
     private final Officers officers;
 
     OfficersTest(Scenario scenario) {
+        this.scenario = scenario;
         officers = scenario.bean(Officers.class);
     }
 
@@ -38,13 +41,74 @@ class OfficersTest {
                 Set.of(Role.BROADCASTER, Role.AUDITOR),
                 Set.of("BE-VAN", "BE-BRU"),
                 Set.of("radio-north", "television"),
-                true);
+                true,
+                Set.of("duty", "national-desk"),
+                "+13035550101",
+                "zoe@elsewhere.example");
         officers.add(officer, "$argon2id$v=19$hash");
 
         assertThat(officers.find(officer.id())).contains(officer);
         assertThat(officers.findByUsername(officer.username())).contains(officer);
         assertThat(officers.passwordHash(officer.id())).contains("$argon2id$v=19$hash");
         assertThat(officers.isEmpty()).isFalse();
+    }
+
+    @Test
+    void teams_and_where_a_person_is_paged_change_and_can_be_taken_away() {
+        var officer = new Officer(
+                new OfficerId(UUID.randomUUID()),
+                new AgencyId("elsewhere"),
+                "u" + UUID.randomUUID(),
+                "Zoë",
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                true);
+        officers.add(officer, "x");
+
+        officers.join(officer.id(), Set.of("duty", "board"));
+        officers.contact(officer.id(), null, "zoe@elsewhere.example");
+        Officer changed = officers.find(officer.id()).orElseThrow();
+        assertThat(changed.teams()).containsExactlyInAnyOrder("duty", "board");
+        assertThat(changed.phone()).isNull();
+        assertThat(changed.email()).isEqualTo("zoe@elsewhere.example");
+
+        officers.join(officer.id(), Set.of());
+        officers.contact(officer.id(), null, null);
+        assertThat(officers.find(officer.id())).contains(officer);
+    }
+
+    @Test
+    void where_a_person_is_paged_is_sealed_and_bound_to_them() {
+        var zoe = new OfficerId(UUID.randomUUID());
+        var other = new OfficerId(UUID.randomUUID());
+        for (OfficerId id : List.of(zoe, other))
+            officers.add(
+                    new Officer(
+                            id,
+                            new AgencyId("elsewhere"),
+                            "u" + id,
+                            "Zoë",
+                            Set.of(),
+                            Set.of(),
+                            Set.of(),
+                            true,
+                            Set.of(),
+                            "+13035550101",
+                            null),
+                    "x");
+
+        assertThat(scenario.number(
+                        "SELECT COUNT(*) FROM officer WHERE LOCATE('5550101', contact) > 0 OR contact IS NULL AND id IN (?, ?)",
+                        zoe.toString(),
+                        other.toString()))
+                .isZero();
+        scenario.sql(
+                "UPDATE officer o JOIN officer z ON z.id = ? SET o.contact = z.contact WHERE o.id = ?",
+                zoe.toString(),
+                other.toString());
+        assertThat(officers.find(zoe).orElseThrow().phone()).isEqualTo("+13035550101");
+        assertThat(officers.find(other).orElseThrow().phone()).isNull();
     }
 
     @Test

@@ -98,7 +98,10 @@ class ReadyTextsTest {
                 "be-child-alert",
                 Map.of(),
                 List.of(),
-                0);
+                0,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Content content(@Nullable String phone, int children) {

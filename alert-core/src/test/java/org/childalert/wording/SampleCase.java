@@ -120,6 +120,9 @@ final class SampleCase {
                 "be-child-alert",
                 Map.of(),
                 List.of(),
-                2);
+                2,
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

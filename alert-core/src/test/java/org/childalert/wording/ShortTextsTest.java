@@ -247,7 +247,10 @@ class ShortTextsTest {
                 "be-child-alert",
                 Map.of(),
                 List.of(),
-                parts);
+                parts,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Content content(List<Child> children) {

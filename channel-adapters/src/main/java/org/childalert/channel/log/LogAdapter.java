@@ -29,7 +29,7 @@ public final class LogAdapter implements ChannelAdapter {
 
     @Override
     public Kind kind() {
-        return new Kind("log", SCHEMA, Duration.ofSeconds(5));
+        return new Kind("log", SCHEMA, Duration.ofSeconds(5)).paging(PageAddress.NONE);
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class LogAdapter implements ChannelAdapter {
     public Receipt send(Dispatch dispatch) {
         return switch (dispatch.payload()) {
             case Dispatch.Page page -> write(dispatch, page);
-            case Dispatch.LinkTest test -> write(dispatch, new Dispatch.Page("Link test", test.text()));
+            case Dispatch.LinkTest test -> write(dispatch, new Dispatch.Page("Link test", test.text(), null, ""));
             case Dispatch.CapMessage _, Dispatch.TakeDown _ ->
                 new Receipt.Refused("the log takes pages (expected: no CAP message)");
         };
@@ -49,12 +49,13 @@ public final class LogAdapter implements ChannelAdapter {
 
     private static Receipt write(Dispatch dispatch, Dispatch.Page page) {
         PAGER.warn(
-                "{} [{}] {}{}: {}",
+                "{} [{}] {}{}: {}{}",
                 dispatch.channel().name(),
                 dispatch.status(),
                 dispatch.recipient().isEmpty() ? "" : "to " + oneLine(dispatch.recipient()) + ": ",
                 oneLine(page.subject()),
-                oneLine(page.text()));
+                oneLine(page.text()),
+                page.link() == null ? "" : " " + page.link());
         return new Receipt.Accepted(null);
     }
 

@@ -27,7 +27,7 @@ import org.childalert.subscriber.Phone;
 
 /**
  * Texts an alert to the agency's subscribers, some seconds at a time: between two slices the ledger looks whether the alert is on hold, replaced,
- * ended or expired. A channel for exercises texts its test number, and never a subscriber.
+ * ended or expired. A channel for exercises texts its test number, and never a subscriber. A page is one text to one person, and never to a subscriber.
  */
 @Singleton
 public final class SmsAdapter implements ChannelAdapter {
@@ -53,7 +53,8 @@ public final class SmsAdapter implements ChannelAdapter {
                 outbound.reachesLoopback() ? schema.replace("^https://", "^https?://") : schema,
                 LONGEST_SEND,
                 false,
-                true);
+                true,
+                PageAddress.PHONE);
     }
 
     @Override
@@ -72,9 +73,17 @@ public final class SmsAdapter implements ChannelAdapter {
         return switch (dispatch.payload()) {
             case Dispatch.CapMessage message -> send(dispatch, message, settings);
             case Dispatch.LinkTest test -> test(settings, test);
-            case Dispatch.Page _ -> new Receipt.Refused("texts go to subscribers (expected: no page)");
+            case Dispatch.Page page -> page(settings, page);
             case Dispatch.TakeDown _ -> new Receipt.Refused("a text cannot be taken back from a phone");
         };
+    }
+
+    /** Ahead of whatever list is being texted: it does not wait for its turn in the account's rate. */
+    private Receipt page(SmsSettings settings, Dispatch.Page page) {
+        if (page.to().isEmpty())
+            return new Receipt.Refused(
+                    "the person has no phone number any more (expected: one, given by them or an administrator)");
+        return receipt(surroundings.get().provider().send(settings, new Phone(page.to()), PageText.of(page), null));
     }
 
     private Receipt send(Dispatch dispatch, Dispatch.CapMessage message, SmsSettings settings) {

@@ -38,7 +38,7 @@ class LogAdapterTest {
 
     @Test
     void a_page_is_one_line_at_warn() {
-        var page = new Dispatch.Page("Approve", "Version 1 waits\r\n2026-11-21 ERROR forged\u2028for you");
+        var page = new Dispatch.Page("Approve", "Version 1 waits\r\n2026-11-21 ERROR forged\u2028for you", null, "");
 
         assertThat(adapter.send(aDispatchTo(channel, page, ACKNOWLEDGE))).isEqualTo(new Receipt.Accepted(null));
 

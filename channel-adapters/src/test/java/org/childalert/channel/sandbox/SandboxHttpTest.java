@@ -2,6 +2,8 @@ package org.childalert.channel.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.ApplicationContext;
@@ -21,13 +23,18 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.childalert.Json;
 import org.childalert.channel.Fixtures;
 import org.childalert.channel.Outbound;
+import org.childalert.channel.mail.MailAdapter;
 import org.childalert.channel.webhook.WebhookAdapter;
 import org.childalert.configuration.Variables;
 import org.childalert.dissemination.ChannelAdapter;
+import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Receipt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +190,83 @@ class SandboxHttpTest {
                         "sandbox.stations.station-one.behaviour: burn (expected: one of ok, fail, hang, silent)");
     }
 
+    @Test
+    void a_mailbox_takes_pages_into_the_journal_and_behaves_as_it_is_told() {
+        try (ApplicationContext with = context(Map.of(
+                "sandbox.enabled",
+                true,
+                "sandbox.mailboxes.box.port",
+                0,
+                "sandbox.mailboxes.box.username",
+                "desk",
+                "sandbox.mailboxes.box.secret",
+                "CHANNEL_BOX_SECRET"))) {
+            Mailbox mailbox = with.getBean(Mailboxes.class).list().getFirst();
+            String password =
+                    with.getBean(Variables.class).find("CHANNEL_BOX_SECRET").orElseThrow();
+
+            assertThat(send(with, mailbox, password)).isInstanceOf(Receipt.Accepted.class);
+            assertThat(send(with, mailbox, password)).isInstanceOf(Receipt.Accepted.class);
+            mailbox.behave(Behaviour.FAIL);
+            assertThat(send(with, mailbox, password)).isInstanceOf(Receipt.Deferred.class);
+            assertThat(send(with, mailbox, "wrong")).isInstanceOf(Receipt.Refused.class);
+
+            assertThat(with.getBean(Journal.class).entries())
+                    .extracting(Journal.Entry::farEnd, Journal.Entry::event, Journal.Entry::detail)
+                    .containsExactly(
+                            tuple(
+                                    "box",
+                                    Journal.Event.RECEIVED,
+                                    "noor@be-nca.example: ALERT: Zoë: .Read. .and decide. http://127.0.0.1/console"),
+                            tuple(
+                                    "box",
+                                    Journal.Event.DUPLICATE,
+                                    "noor@be-nca.example: ALERT: Zoë: .Read. .and decide. http://127.0.0.1/console"),
+                            tuple("box", Journal.Event.FAILED, "noor@be-nca.example: 451"));
+            assertThat(with.getBean(Journal.class).entries().getFirst().deliveryId())
+                    .isEqualTo(Fixtures.DELIVERY.toString());
+        }
+    }
+
+    @Test
+    void a_mailbox_that_hangs_holds_a_mail_until_it_is_told_otherwise() throws Exception {
+        try (ApplicationContext with = context(Map.of(
+                        "sandbox.enabled", true,
+                        "sandbox.mailboxes.box.port", 0,
+                        "sandbox.mailboxes.box.behaviour", "hang",
+                        "sandbox.mailboxes.box.username", "desk",
+                        "sandbox.mailboxes.box.secret", "CHANNEL_BOX_SECRET"));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Mailbox mailbox = with.getBean(Mailboxes.class).list().getFirst();
+            String password =
+                    with.getBean(Variables.class).find("CHANNEL_BOX_SECRET").orElseThrow();
+
+            Future<Receipt> sent = threads.submit(() -> send(with, mailbox, password));
+            await().until(() -> !with.getBean(Journal.class).entries().isEmpty());
+            mailbox.behave(Behaviour.OK);
+
+            assertThat(sent.get(10, TimeUnit.SECONDS)).isInstanceOf(Receipt.Deferred.class);
+            assertThat(with.getBean(Journal.class).entries())
+                    .extracting(Journal.Entry::event)
+                    .containsExactly(Journal.Event.HELD);
+        }
+    }
+
+    private static Receipt send(ApplicationContext context, Mailbox mailbox, String password) {
+        var channel = Fixtures.aChannel(
+                "mail",
+                Map.of(
+                        "host", "127.0.0.1",
+                        "port", mailbox.address().getPort(),
+                        "tls", "none",
+                        "username", "desk",
+                        "password", password,
+                        "from", "desk@childalert.example"));
+        var page = new Dispatch.Page(
+                "ALERT: Zoë", ".Read.\n.and decide.", URI.create("http://127.0.0.1/console"), "noor@be-nca.example");
+        return context.getBean(MailAdapter.class).send(Fixtures.aDispatchTo(channel, page, Fixtures.ACKNOWLEDGE));
+    }
+
     private static ApplicationContext context(Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "micronaut.server.port",
@@ -247,7 +331,7 @@ class SandboxHttpTest {
     /** Only the packages under test, so that nothing else of the application (its database, say) starts. */
     private static final class PartOfApplication extends DefaultApplicationContext {
         private static final Predicate<String> WANTED = name -> !name.startsWith("org.childalert.")
-                || name.matches("org\\.childalert\\.(\\$?Json|channel\\.(\\$|(sandbox|webhook|log)\\.)).*");
+                || name.matches("org\\.childalert\\.(\\$?Json|channel\\.(\\$|(sandbox|webhook|mail|log)\\.)).*");
 
         PartOfApplication(ApplicationContextConfiguration configuration) {
             super(configuration);

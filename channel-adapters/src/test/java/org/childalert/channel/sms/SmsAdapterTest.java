@@ -2,7 +2,9 @@ package org.childalert.channel.sms;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.notContaining;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every answer of the provider, and who gets a text because of it; with the pauses of operation, on a clock that is moved. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -392,9 +396,49 @@ class SmsAdapterTest {
         assertThat(requests()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void a_page_is_one_text_to_one_person_and_never_to_a_subscriber(Mode mode) {
+        world.subscribe(0, 5, "nl", "");
+        Status status = mode == Mode.LIVE ? Status.ACTUAL : Status.EXERCISE;
+
+        assertThat(world.send(world.of(aPage(phone(150).e164()), mode, status)))
+                .isInstanceOfSatisfying(
+                        Receipt.Accepted.class,
+                        accepted -> assertThat(accepted.reference()).startsWith("SM"));
+
+        assertThat(requests()).isEqualTo(1);
+        provider.verify(postRequestedFor(urlEqualTo(PATH))
+                .withFormParam("To", equalTo(phone(150).e164()))
+                .withFormParam(
+                        "Body", equalTo("ALERT: version 1 waits. Read and decide. https://alerts.example.org/console"))
+                .withRequestBody(notContaining("StatusCallback")));
+    }
+
     @Test
-    void pages_and_the_end_of_a_time_are_not_for_phones() {
-        assertThat(world.send(world.of(new Dispatch.Page("a", "b"), Mode.LIVE, Status.ACTUAL)))
-                .isInstanceOf(Receipt.Refused.class);
+    void a_page_is_deferred_or_refused_by_the_providers_answer() {
+        provider.stubFor(texting().willReturn(error(400, 21614)));
+        assertThat(world.send(world.of(aPage(phone(150).e164()), Mode.LIVE, Status.ACTUAL)))
+                .isEqualTo(new Receipt.Refused("the provider refuses the number: 21614"));
+
+        provider.stubFor(texting().willReturn(error(503, 0)));
+        assertThat(world.send(world.of(aPage(phone(150).e164()), Mode.LIVE, Status.ACTUAL)))
+                .isEqualTo(new Receipt.Deferred("the provider fails: HTTP 503", Duration.ZERO));
+    }
+
+    @Test
+    void a_page_to_nobody_is_refused() {
+        assertThat(world.send(world.of(aPage(""), Mode.LIVE, Status.ACTUAL)))
+                .isEqualTo(new Receipt.Refused(
+                        "the person has no phone number any more (expected: one, given by them or an administrator)"));
+        assertThat(requests()).isZero();
+    }
+
+    private static Dispatch.Page aPage(String to) {
+        return new Dispatch.Page(
+                "ALERT: version 1 waits",
+                "Read and decide.",
+                java.net.URI.create("https://alerts.example.org/console"),
+                to);
     }
 }

@@ -461,7 +461,7 @@ class MastodonAdapterTest {
 
     @Test
     void a_page_an_alert_without_a_text_and_a_test_for_the_public_are_refused() {
-        assertThat(send(new Dispatch.Page("Approve", "please"))).isInstanceOf(Receipt.Refused.class);
+        assertThat(send(new Dispatch.Page("Approve", "please", null, ""))).isInstanceOf(Receipt.Refused.class);
         assertThat(send(Mastodons.message(1, Message.Type.ALERT, new SampleRenditions(Map.of(), List.of()), null)))
                 .isEqualTo(new Receipt.Refused(
                         "the alert has no text for posts (expected: one, frozen at its submission)"));

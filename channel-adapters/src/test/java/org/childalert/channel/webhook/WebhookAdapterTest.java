@@ -259,7 +259,7 @@ class WebhookAdapterTest {
 
     @Test
     void a_page_is_refused() {
-        Dispatch page = aDispatchTo(hook(), new Dispatch.Page("Approve", "please"), Fixtures.ACKNOWLEDGE);
+        Dispatch page = aDispatchTo(hook(), new Dispatch.Page("Approve", "please", null, ""), Fixtures.ACKNOWLEDGE);
 
         assertThat(adapter.send(page)).isInstanceOf(Receipt.Refused.class);
         FAR_END.verify(0, postRequestedFor(anyUrl()));

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.childalert.alert.Officer;
 import org.childalert.alert.Role;
 import org.childalert.operator.problem.Replies;
+import org.jspecify.annotations.Nullable;
 
 /** Who I am here, and what I may do. */
 @Controller("/api/v1/me")
@@ -28,7 +29,15 @@ class AccountController {
     }
 
     record MeView(
-            String username, String name, String agency, Set<Role> roles, Set<String> regions, Set<String> channels) {}
+            String username,
+            String name,
+            String agency,
+            Set<Role> roles,
+            Set<String> regions,
+            Set<String> channels,
+            Set<String> teams,
+            @Nullable String phone,
+            @Nullable String email) {}
 
     @Get
     HttpResponse<String> me(HttpRequest<?> request, Authentication authentication) {
@@ -39,6 +48,9 @@ class AccountController {
                 officer.agency().value(),
                 officer.roles(),
                 officer.regions(),
-                officer.channels()));
+                officer.channels(),
+                officer.teams(),
+                officer.phone(),
+                officer.email()));
     }
 }

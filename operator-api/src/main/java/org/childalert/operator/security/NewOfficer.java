@@ -11,4 +11,7 @@ record NewOfficer(
         String password,
         Set<Role> roles,
         @Nullable Set<String> regions,
-        @Nullable Set<String> channels) {}
+        @Nullable Set<String> channels,
+        @Nullable Set<String> teams,
+        @Nullable String phone,
+        @Nullable String email) {}

@@ -21,7 +21,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.childalert.AgencyId;
 import org.childalert.Fault;
@@ -96,7 +99,15 @@ class OfficerController {
     }
 
     record OfficerView(
-            String username, String name, Set<Role> roles, Set<String> regions, Set<String> channels, boolean enabled) {
+            String username,
+            String name,
+            Set<Role> roles,
+            Set<String> regions,
+            Set<String> channels,
+            boolean enabled,
+            Set<String> teams,
+            @Nullable String phone,
+            @Nullable String email) {
         static OfficerView of(Officer officer) {
             return new OfficerView(
                     officer.username(),
@@ -104,7 +115,10 @@ class OfficerController {
                     officer.roles(),
                     officer.regions(),
                     officer.channels(),
-                    officer.enabled());
+                    officer.enabled(),
+                    officer.teams(),
+                    officer.phone(),
+                    officer.email());
         }
     }
 
@@ -129,22 +143,41 @@ class OfficerController {
                 wanted.username(),
                 wanted.name(),
                 wanted.roles(),
-                wanted.regions() == null ? Set.of() : wanted.regions(),
-                wanted.channels() == null ? Set.of() : wanted.channels(),
-                true);
+                orNone(wanted.regions()),
+                orNone(wanted.channels()),
+                true,
+                orNone(wanted.teams()),
+                wanted.phone(),
+                wanted.email());
         add(officer, wanted.password(), caller.officer().username(), caller.from());
         return replies.created(URI.create("/api/v1/officers"), OfficerView.of(officer));
     }
 
     private void check(NewOfficer wanted, AgencyId agency) {
         var faults = new ArrayList<Fault>();
-        for (String region : wanted.regions() == null ? Set.<String>of() : wanted.regions())
+        for (String region : orNone(wanted.regions()))
             if (!agencies.get(agency).regions().contains(region))
                 faults.add(new Fault("/regions", region, "regions of " + agency));
-        for (String channel : wanted.channels() == null ? Set.<String>of() : wanted.channels())
+        for (String channel : orNone(wanted.channels()))
             if (channels.find(agency, channel).isEmpty())
                 faults.add(new Fault("/channels", channel, "channels of " + agency));
+        faults.addAll(teamFaults(orNone(wanted.teams()), agency, wanted.roles().contains(Role.NATIONAL)));
         if (!faults.isEmpty()) throw new Refusal.Invalid(faults);
+    }
+
+    /** A team is one of the agency's file; of any agency's for the national role. */
+    private List<Fault> teamFaults(Set<String> teams, AgencyId agency, boolean national) {
+        SortedSet<String> known = new TreeSet<>(agencies.get(agency).teams());
+        if (national) agencies.list().forEach(other -> known.addAll(other.teams()));
+        return teams.stream()
+                .filter(team -> !known.contains(team))
+                .sorted()
+                .map(team -> new Fault("/teams", team, "teams of %s: %s".formatted(agency, known)))
+                .toList();
+    }
+
+    private static <T> Set<T> orNone(@Nullable Set<T> given) {
+        return given == null ? Set.of() : given;
     }
 
     @Put("/{username}/switch")
@@ -152,9 +185,7 @@ class OfficerController {
             HttpRequest<?> request, Authentication authentication, String username, @Body byte[] body) {
         Caller caller = administrator(request, authentication);
         OfficerSwitch wanted = bodies.read(body, OfficerSwitch.class);
-        Officer officer = officers.findByUsername(username)
-                .filter(found -> found.agency().equals(caller.officer().agency()))
-                .orElseThrow(() -> new Refusal.NotFound("officer " + username));
+        Officer officer = colleague(caller, username);
         transactions.inOne(() -> {
             officers.enable(officer.id(), wanted.enabled());
             tell(
@@ -164,6 +195,62 @@ class OfficerController {
                     caller.from());
         });
         return replies.ok(OfficerView.of(officers.find(officer.id()).orElseThrow()));
+    }
+
+    @Put("/{username}/teams")
+    HttpResponse<String> join(
+            HttpRequest<?> request, Authentication authentication, String username, @Body byte[] body) {
+        Caller caller = administrator(request, authentication);
+        OfficerTeams wanted = bodies.read(body, OfficerTeams.class);
+        Officer officer = colleague(caller, username);
+        List<Fault> faults = teamFaults(wanted.teams(), officer.agency(), officer.has(Role.NATIONAL));
+        if (!faults.isEmpty()) throw new Refusal.Invalid(faults);
+        transactions.inOne(() -> {
+            officers.join(officer.id(), wanted.teams());
+            tell(
+                    officer,
+                    "officer.teams",
+                    caller,
+                    Map.of(
+                            "from", new TreeSet<>(officer.teams()).toString(),
+                            "to", new TreeSet<>(wanted.teams()).toString()));
+        });
+        return replies.ok(OfficerView.of(officers.find(officer.id()).orElseThrow()));
+    }
+
+    /** Where a person is paged: for administrators to say, and for the person. */
+    @Put("/{username}/contact")
+    HttpResponse<String> contact(
+            HttpRequest<?> request, Authentication authentication, String username, @Body byte[] body) {
+        Caller caller = callers.of(request, authentication);
+        if (!caller.officer().username().equals(username)) caller.must(Role.ADMINISTRATOR);
+        OfficerContact wanted = bodies.read(body, OfficerContact.class);
+        Officer officer = colleague(caller, username);
+        transactions.inOne(() -> {
+            officers.contact(officer.id(), wanted.phone(), wanted.email());
+            tell(
+                    officer,
+                    "officer.contact",
+                    caller,
+                    Map.of(
+                            "phone",
+                            change(officer.phone(), wanted.phone()),
+                            "email",
+                            change(officer.email(), wanted.email())));
+        });
+        return replies.ok(OfficerView.of(officers.find(officer.id()).orElseThrow()));
+    }
+
+    /** Without the address itself: the trail is kept for ever, and has nothing personal that could be left out of it. */
+    private static String change(@Nullable String before, @Nullable String after) {
+        if (Objects.equals(before, after)) return after == null ? "none" : "unchanged";
+        return after == null ? "taken away" : before == null ? "given" : "changed";
+    }
+
+    private Officer colleague(Caller caller, String username) {
+        return officers.findByUsername(username)
+                .filter(found -> found.agency().equals(caller.officer().agency()))
+                .orElseThrow(() -> new Refusal.NotFound("officer " + username));
     }
 
     /** Open to whoever has the one-time secret, as long as there is nobody yet. */
@@ -216,7 +303,15 @@ class OfficerController {
         });
     }
 
+    private void tell(Officer officer, String action, Caller caller, Map<String, String> details) {
+        tell(officer, action, caller.officer().username(), caller.from(), details);
+    }
+
     private void tell(Officer officer, String action, String by, @Nullable String from) {
+        tell(officer, action, by, from, Map.of("roles", officer.roles().toString()));
+    }
+
+    private void tell(Officer officer, String action, String by, @Nullable String from, Map<String, String> details) {
         trail.append(new AuditEntry(
                 identifiers.uuid(),
                 clock.instant(),
@@ -226,7 +321,7 @@ class OfficerController {
                 null,
                 officer.username(),
                 from,
-                Map.of("roles", officer.roles().toString())));
+                details));
     }
 
     private Caller administrator(HttpRequest<?> request, Authentication authentication) {

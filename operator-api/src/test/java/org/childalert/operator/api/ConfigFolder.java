@@ -45,6 +45,7 @@ final class ConfigFolder {
                                 .replace("be-child-alert", agency + "-alert")
                                 .replace("alerts@childalert", agency + "@childalert")
                                 .replaceAll("(?m)^groups:.*$", "")
+                                .replace("[duty-pager, duty-sms, duty-mail]", "[duty-pager]")
                         + "\ngroups: [partners]\n");
         put(folder.resolve("policies/" + agency + ".yml"), policy(agency));
     }

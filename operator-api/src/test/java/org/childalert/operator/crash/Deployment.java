@@ -34,6 +34,9 @@ final class Deployment {
         this.directory = directory;
         try {
             for (String kept : List.of("regions", "wording", "agencies")) copy(kept);
+            Path agency = directory.resolve("agencies/be-nca.yml");
+            Files.writeString(
+                    agency, Files.readString(agency).replace("[duty-pager, duty-sms, duty-mail]", "[duty-pager]"));
             Files.createDirectories(directory.resolve("channels"));
             Files.createDirectories(directory.resolve("policies"));
             Files.writeString(directory.resolve("channels/be-nca.yml"), channels(farEnds));

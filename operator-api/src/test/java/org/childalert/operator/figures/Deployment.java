@@ -31,6 +31,8 @@ final class Deployment {
     static Deployment of(Path directory, Path sample, int channels, int port) {
         try {
             for (String kept : List.of("regions", "wording", "agencies")) copy(sample, directory, kept);
+            Path agency = directory.resolve("agencies/be-nca.yml");
+            write(agency, Files.readString(agency).replace("[duty-pager, duty-sms, duty-mail]", "[duty-pager]"));
             write(directory.resolve("channels/be-nca.yml"), channels(channels, port));
             write(directory.resolve("policies/be-child-alert.yml"), policy(channels));
         } catch (IOException e) {

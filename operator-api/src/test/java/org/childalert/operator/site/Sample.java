@@ -47,7 +47,10 @@ final class Sample {
             "be-child-alert",
             Map.of(),
             List.of(),
-            0);
+            0,
+            List.of(),
+            List.of(),
+            List.of());
 
     private Sample() {}
 

@@ -18,6 +18,7 @@ import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Message;
 import org.childalert.dissemination.Messages;
+import org.childalert.dissemination.Paging;
 import org.childalert.dissemination.PublicAddresses;
 import org.childalert.subscriber.TextMessages;
 import org.childalert.subscriber.Walk;
@@ -124,17 +125,18 @@ final class CasePages {
                 channel == null
                         ? List.of()
                         : channel.regions().stream().sorted().toList(),
-                delivery.recipient().isEmpty() ? null : recipient(delivery.recipient()),
+                delivery.recipient().isEmpty() ? null : recipient(delivery),
                 said,
                 list ? texts.counts(delivery.id()) : Map.of(),
                 list ? texts.walk(delivery.id()).map(Walk::total).orElse(null) : null);
     }
 
-    private String recipient(String id) {
-        try {
-            return names.of(new OfficerId(UUID.fromString(id)));
-        } catch (IllegalArgumentException _) {
-            return id; // not one of ours: whatever the ledger says
-        }
+    private String recipient(Delivery delivery) {
+        return Paging.Addressee.of(delivery.recipient())
+                .map(addressee -> switch (addressee) {
+                    case Paging.Addressee.Person(OfficerId id) -> names.of(id);
+                    case Paging.Addressee.Contact(String name) -> names.ofContact(delivery.agency(), name);
+                })
+                .orElse(delivery.recipient()); // not one of ours: whatever the ledger says
     }
 }

@@ -10,6 +10,7 @@ import org.childalert.alert.Child;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Version;
 import org.childalert.approval.Outlook;
+import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Level;
 import org.childalert.dissemination.Reach;
 import org.childalert.dissemination.Standing;
@@ -152,6 +153,12 @@ public record Phrases(Words words, Names names, Instant now) {
         var named = new ArrayList<>(all.subList(0, MOST_NAMED));
         named.add(say("case.more", "count", all.size() - MOST_NAMED));
         return words.list(named);
+    }
+
+    /** What a person was told, in a few words; by its topic where there are none. */
+    public String page(Delivery page) {
+        String key = "case.page." + page.step().split("/", 2)[0];
+        return words.has(key) ? say(key) : say("case.page.other", "topic", page.step());
     }
 
     /** What the policy does at the next deadline; absent where it does nothing by itself. */

@@ -1,0 +1,85 @@
+package org.childalert.channel.mail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.util.Locale;
+import org.childalert.channel.Outbound;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail server, how it is spoken to, and who sends.
+ *
+ * @param testAddress who gets tests of the channel; null for nobody
+ */
+record MailSettings(
+        String host,
+        int port,
+        Tls tls,
+        @Nullable String username,
+        @Nullable String password,
+        String from,
+        @Nullable String fromName,
+        @Nullable String testAddress) {
+
+    /** How a connection is encrypted. */
+    enum Tls {
+        STARTTLS(587),
+        TLS(465),
+        /** Not at all: to this machine only. */
+        NONE(25);
+
+        private final int port;
+
+        Tls(int port) {
+            this.port = port;
+        }
+    }
+
+    /**
+     * Reads settings that the schema has passed.
+     *
+     * @throws IllegalArgumentException if they are for plain text to another machine
+     */
+    static MailSettings of(JsonNode settings, Outbound outbound) {
+        String host = settings.path("host").asText().toLowerCase(Locale.ROOT);
+        Tls tls = Tls.valueOf(settings.path("tls").asText("starttls").toUpperCase(Locale.ROOT));
+        if (tls == Tls.NONE && !(outbound.reachesLoopback() && isThisMachine(host)))
+            throw new IllegalArgumentException("tls: none to %s (expected: starttls or tls)".formatted(host));
+        return new MailSettings(
+                host,
+                settings.path("port").asInt(tls.port),
+                tls,
+                text(settings, "username"),
+                text(settings, "password"),
+                settings.path("from").asText(),
+                text(settings, "fromName"),
+                text(settings, "testAddress"));
+    }
+
+    /** Server and sender: what mailboxes show is what tells one far end from another. */
+    String destination() {
+        return "mail %s:%d %s".formatted(host, port, from.toLowerCase(Locale.ROOT));
+    }
+
+    /** The sender's domain, for what a mail is named by. */
+    String domain() {
+        return from.substring(from.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String text(JsonNode settings, String name) {
+        return settings.hasNonNull(name) ? settings.path(name).asText() : null;
+    }
+
+    private static boolean isThisMachine(String host) {
+        try {
+            return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false; // a name, and names are for TLS
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "MailSettings[" + destination() + "]";
+    }
+}

@@ -1,0 +1,3 @@
+/** Pages to people by mail: one mail to one person, by SMTP. */
+@org.jspecify.annotations.NullMarked
+package org.childalert.channel.mail;
