@@ -30,7 +30,8 @@ public sealed interface Alert {
 
     record Preparing(Common common) implements Alert {
         public OnAir goOnAir(Version.Approved version) {
-            return new OnAir(common, version.id().number(), version.approvedAt(), version.expiresAt(), null, version.ratifyBy());
+            return new OnAir(
+                    common, version.id().number(), version.approvedAt(), version.expiresAt(), null, version.ratifyBy());
         }
 
         /** Given up before anybody outside was told. */
@@ -50,7 +51,8 @@ public sealed interface Alert {
             Instant since,
             Instant expiresAt,
             @Nullable Hold hold,
-            @Nullable Instant ratifyBy) implements Alert {
+            @Nullable Instant ratifyBy)
+            implements Alert {
         /** One that nobody has to ratify. */
         public OnAir(Common common, int version, Instant since, Instant expiresAt, @Nullable Hold hold) {
             this(common, version, since, expiresAt, hold, null);

@@ -40,9 +40,8 @@ public record BrokenGlass(
 
     /** Approvals that were given before count, but for the breaker's own. */
     static BrokenGlass by(OfficerId by, String reason, Instant at, Instant ratifyBy, List<Approval> before) {
-        List<Approval> others = before.stream()
-                .filter(approval -> !approval.by().equals(by))
-                .toList();
+        List<Approval> others =
+                before.stream().filter(approval -> !approval.by().equals(by)).toList();
         return new BrokenGlass(by, reason, at, ratifyBy, others, 0, null);
     }
 

@@ -147,8 +147,7 @@ public sealed interface Version {
 
         /** The decision was passed on to so many rungs in all. */
         public Pending passedTo(int rungs, Instant at) {
-            return new Pending(
-                    common.movedBy(at), content, frozen, hash, submitter, submittedAt, approvals, rungs);
+            return new Pending(common.movedBy(at), content, frozen, hash, submitter, submittedAt, approvals, rungs);
         }
 
         public Returned giveBack(OfficerId by, String reason, Instant at) {

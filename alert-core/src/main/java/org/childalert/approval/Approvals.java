@@ -216,8 +216,9 @@ public final class Approvals {
             Instant now = clock.instant();
             Alert alert = caller.mine(alerts.lock(id.alert())).asOf(now);
             Version version = versions.get(id);
-            if (version instanceof Version.Approved again && isBrokenBy(caller, again.brokenGlass()) && again.hash().equals(reviewed))
-                return again;
+            if (version instanceof Version.Approved again
+                    && isBrokenBy(caller, again.brokenGlass())
+                    && again.hash().equals(reviewed)) return again;
             if (alert instanceof Alert.Ended) throw Refusal.IllegalMove.of(alert, "be put on air");
             Version.Pending pending = pending(version, "be put on air alone");
             Instant ratifyBy = mayBreakGlass(caller, alert, pending, now);
@@ -250,13 +251,14 @@ public final class Approvals {
         Tier tier = policy.tier(pending.frozen().tier());
         BreakGlass glass = policy.breakGlass();
         if (glass == null)
-            throw new Refusal.Conflict(
-                    "Policy %s lets nobody put an alert on air alone.".formatted(pending.frozen().policy()));
+            throw new Refusal.Conflict("Policy %s lets nobody put an alert on air alone."
+                    .formatted(pending.frozen().policy()));
         List<String> names = policy.tiers().stream().map(Tier::name).toList();
         if (names.indexOf(tier.name()) < names.indexOf(glass.tier()))
             throw new Refusal.Conflict(
                     "The tier %s is above %s, the highest in which policy %s lets anybody put an alert on air alone."
-                            .formatted(tier.name(), glass.tier(), pending.frozen().policy()));
+                            .formatted(
+                                    tier.name(), glass.tier(), pending.frozen().policy()));
         if (glass.by().stream().noneMatch(caller.officer().teams()::contains))
             throw new Refusal.NotEntitled(
                     "Putting version %d on air alone".formatted(pending.id().number()),
@@ -286,7 +288,8 @@ public final class Approvals {
                 throw Refusal.IllegalMove.of(version, "be ratified");
             BrokenGlass glass = approved.brokenGlass();
             if (glass.isRatifiedBy(caller.id()) && approved.hash().equals(reviewed)) return approved;
-            if (glass.isRatified()) throw new Refusal.Conflict("Version %d was ratified already.".formatted(id.number()));
+            if (glass.isRatified())
+                throw new Refusal.Conflict("Version %d was ratified already.".formatted(id.number()));
             if (!(alert instanceof Alert.OnAir onAir)) throw Refusal.IllegalMove.of(alert, "be ratified");
             if (!glass.ratifyBy().isAfter(now))
                 throw new Refusal.Conflict("Version %d had to be ratified by %s: it is being taken back."
@@ -371,7 +374,8 @@ public final class Approvals {
         if (!(earlier instanceof Version.Approved approved)) return;
         BrokenGlass glass = approved.brokenGlass();
         if (approved.ratifyBy() != null && by.brokenGlass() == null) {
-            Version.Approved ratified = approved.with(Objects.requireNonNull(glass).complete(now), now);
+            Version.Approved ratified =
+                    approved.with(Objects.requireNonNull(glass).complete(now), now);
             versions.save(ratified);
             versions.save(ratified.supersede(by.id().number(), now));
             timers.clear(before.id(), Timers.Kind.RATIFICATION);

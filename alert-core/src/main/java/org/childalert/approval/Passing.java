@@ -147,8 +147,7 @@ public final class Passing {
         details.put("teams", teams);
         details.put("decision", mandate.kind() == Mandate.Kind.APPROVAL ? "approval" : "ratification");
         details.put("because", early ? "tooFew" : "silent");
-        journal.tellBySystem(
-                alert, "approval.passed", "version " + version.id().number(), now, Map.copyOf(details));
+        journal.tellBySystem(alert, "approval.passed", "version " + version.id().number(), now, Map.copyOf(details));
         var page = new Paging.Page(
                 topic(version, mandate) + "/pass-" + rung,
                 "version %d still waits %s: it has passed to %s"

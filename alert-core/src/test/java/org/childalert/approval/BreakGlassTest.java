@@ -190,15 +190,15 @@ class BreakGlassTest {
     void neither_the_breaker_nor_a_contributor_ratifies() {
         scenario.bean(Officers.class).join(council.dirk().id(), Set.of("board", "duty"));
         Version draft = scenario.anAssessedDraft(Status.ACTUAL, ofOneRegion());
-        draft = scenario.drafts().assess(council.els(), draft.id(), draft.common().revision(), goodAnswers());
+        draft = scenario.drafts()
+                .assess(council.els(), draft.id(), draft.common().revision(), goodAnswers());
         Version.Pending pending = council.submitted(council.anna(), draft);
         var aired = (Version.Approved)
                 scenario.approvals().breakGlass(council.dirk(), pending.id(), pending.hash(), REASON);
         scenario.settle();
 
         assertThatExceptionOfType(Refusal.NotEntitled.class).isThrownBy(() -> council.ratify(council.dirk(), aired));
-        assertThatExceptionOfType(Refusal.IllegalMove.class)
-                .isThrownBy(() -> council.approve(council.dirk(), pending));
+        assertThatExceptionOfType(Refusal.IllegalMove.class).isThrownBy(() -> council.approve(council.dirk(), pending));
         assertThat(council.mayDecide(aired.id())).containsExactly("carla");
         assertThatExceptionOfType(Refusal.SelfApproval.class).isThrownBy(() -> council.ratify(council.els(), aired));
     }
@@ -208,8 +208,8 @@ class BreakGlassTest {
         Version.Approved aired = council.breakGlass(council.submitted(ofOneRegion()));
 
         assertThatExceptionOfType(Refusal.StaleReview.class)
-                .isThrownBy(() ->
-                        scenario.approvals().ratify(council.carla(), aired.id(), new ReviewHash("0".repeat(64))));
+                .isThrownBy(
+                        () -> scenario.approvals().ratify(council.carla(), aired.id(), new ReviewHash("0".repeat(64))));
     }
 
     @Test
@@ -219,8 +219,8 @@ class BreakGlassTest {
 
         assertThatExceptionOfType(Refusal.IllegalMove.class).isThrownBy(() -> council.ratify(council.dirk(), approved));
         assertThatExceptionOfType(Refusal.IllegalMove.class)
-                .isThrownBy(() -> scenario.approvals()
-                        .breakGlass(council.anna(), pending.id(), pending.hash(), REASON));
+                .isThrownBy(
+                        () -> scenario.approvals().breakGlass(council.anna(), pending.id(), pending.hash(), REASON));
     }
 
     @Test
@@ -281,9 +281,11 @@ class BreakGlassTest {
         assertThat(council.alert(aired.id())).isInstanceOf(Alert.OnAir.class);
         assertThat(council.entries(aired.id(), "glass.ratifiedByUpdate")).hasSize(1);
         assertThat(council.now(aired.id()))
-                .isInstanceOfSatisfying(Version.Superseded.class, it -> assertThat(
-                                Objects.requireNonNull(it.brokenGlass()).isRatified())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Version.Superseded.class,
+                        it -> assertThat(
+                                        Objects.requireNonNull(it.brokenGlass()).isRatified())
+                                .isTrue());
     }
 
     @Test

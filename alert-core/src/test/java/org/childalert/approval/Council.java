@@ -92,8 +92,7 @@ final class Council {
         });
         var officers = scenario.bean(Officers.class);
         officers.add(
-                new Officer(
-                        NELE, BELGIUM, "nele", "Officer nele", Set.of(Role.APPROVER), Set.of(), Set.of(), true),
+                new Officer(NELE, BELGIUM, "nele", "Officer nele", Set.of(Role.APPROVER), Set.of(), Set.of(), true),
                 "no password");
         reset();
     }

@@ -36,8 +36,7 @@ class PassingTest {
 
         scenario.advance(Duration.ofSeconds(299));
         assertThat(scenario.tick()).isZero();
-        assertThatExceptionOfType(Refusal.NotEntitled.class)
-                .isThrownBy(() -> council.approve(council.nele(), pending));
+        assertThatExceptionOfType(Refusal.NotEntitled.class).isThrownBy(() -> council.approve(council.nele(), pending));
 
         scenario.advance(Duration.ofSeconds(1));
         scenario.tick();

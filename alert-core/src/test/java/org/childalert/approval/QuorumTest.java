@@ -37,9 +37,12 @@ class QuorumTest {
 
         Version first = council.approve(council.carla(), pending);
 
-        assertThat(first).isInstanceOfSatisfying(Version.Pending.class, it -> assertThat(it.approvals())
-                .extracting(Approval::by)
-                .containsExactly(council.carla().id()));
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Version.Pending.class,
+                        it -> assertThat(it.approvals())
+                                .extracting(Approval::by)
+                                .containsExactly(council.carla().id()));
         assertThat(council.alert(pending.id())).isInstanceOf(Alert.Preparing.class);
         assertThat(council.scenario.messages(pending.id().alert())).isEmpty();
         Ballot ballot = council.ballot(pending.id());
@@ -57,7 +60,8 @@ class QuorumTest {
         });
         assertThat(council.now(pending.id())).isEqualTo(second);
         assertThat(council.scenario.messages(pending.id().alert())).hasSize(1);
-        assertThat(council.scenario.trail(pending.id().alert())).containsSubsequence("approval.given", "version.approved");
+        assertThat(council.scenario.trail(pending.id().alert()))
+                .containsSubsequence("approval.given", "version.approved");
     }
 
     @Test
@@ -77,8 +81,8 @@ class QuorumTest {
     void two_who_approve_at_the_same_moment_put_it_on_air_once() throws InterruptedException {
         Version.Pending pending = council.submitted(ofTwoRegions());
 
-        List<Future<Version>> both = atOnce(
-                () -> council.approve(council.carla(), pending), () -> council.approve(council.dirk(), pending));
+        List<Future<Version>> both =
+                atOnce(() -> council.approve(council.carla(), pending), () -> council.approve(council.dirk(), pending));
 
         assertThat(both).allSatisfy(one -> assertThat(one.state()).isEqualTo(Future.State.SUCCESS));
         assertThat(both)
@@ -108,8 +112,7 @@ class QuorumTest {
                 .assess(council.els(), draft.id(), draft.common().revision(), goodAnswers());
         Version.Pending pending = council.submitted(council.anna(), draft);
 
-        assertThatExceptionOfType(Refusal.SelfApproval.class)
-                .isThrownBy(() -> council.approve(council.els(), pending));
+        assertThatExceptionOfType(Refusal.SelfApproval.class).isThrownBy(() -> council.approve(council.els(), pending));
         assertThat(council.mayDecide(pending.id())).containsExactly("carla", "dirk");
     }
 

@@ -214,7 +214,8 @@ class SubmissionsTest {
 
         assertThatExceptionOfType(Refusal.IllegalMove.class)
                 .isThrownBy(() -> scenario.drafts().edit(anOriginator(), pending.id(), revision, aCompleteContent()))
-                .satisfies(refusal -> assertThat(refusal.allowed()).containsExactly("return", "reject", "approve", "breakGlass"));
+                .satisfies(refusal ->
+                        assertThat(refusal.allowed()).containsExactly("return", "reject", "approve", "breakGlass"));
         assertThatExceptionOfType(Refusal.IllegalMove.class)
                 .isThrownBy(() -> scenario.drafts().assess(anOriginator(), pending.id(), revision, goodAnswers()));
         assertThatExceptionOfType(Refusal.IllegalMove.class)

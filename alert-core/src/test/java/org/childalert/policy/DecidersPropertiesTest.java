@@ -93,12 +93,14 @@ class DecidersPropertiesTest {
             deciders = new Deciders(authority, NOON, deciders.rungs(now));
         }
 
-        assertThat(seen).isEqualTo(authority.silent().stream().map(Authority.Pass::to).toList());
+        assertThat(seen)
+                .isEqualTo(authority.silent().stream().map(Authority.Pass::to).toList());
     }
 
     @Provide
     Arbitrary<Authority> authorities() {
-        Arbitrary<List<Integer>> gaps = Arbitraries.integers().between(1, 900).list().ofMaxSize(4);
+        Arbitrary<List<Integer>> gaps =
+                Arbitraries.integers().between(1, 900).list().ofMaxSize(4);
         return gaps.flatMap(all -> teams().set().ofMaxSize(2).map(of -> {
             var silent = new ArrayList<Authority.Pass>();
             int after = 0;

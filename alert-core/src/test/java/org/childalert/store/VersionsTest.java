@@ -14,9 +14,9 @@ import static org.childalert.Fixtures.anEmptyContent;
 import static org.childalert.Fixtures.anOriginator;
 import static org.childalert.Fixtures.anotherOriginator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +124,8 @@ class VersionsTest {
     @Test
     void what_was_written_before_there_were_quorums_reads_as_without_approvals() {
         var json = new Json();
-        Version.Pending pending = aDraft(BELGIUM, everything()).submit(anOriginator().id(), FROZEN, HASH, NOON);
+        Version.Pending pending =
+                aDraft(BELGIUM, everything()).submit(anOriginator().id(), FROZEN, HASH, NOON);
         ObjectNode before = (ObjectNode) json.tree(pending);
         before.remove(List.of("approvals", "passed"));
         assertThat(json.convert(before, Version.Pending.class)).isEqualTo(pending);

@@ -78,7 +78,9 @@ final class AuthorityPagesTest {
                 .contains("the policy gives the decision to other people")
                 .doesNotContain("To approve, type");
 
-        signedIn("board-two").post(version(file) + "/approval", form(file, "live")).is(303);
+        signedIn("board-two")
+                .post(version(file) + "/approval", form(file, "live"))
+                .is(303);
         assertThat(council.duty().sees(file).at("/state")).isEqualTo("onAir");
     }
 

@@ -178,7 +178,8 @@ final class AuthorityTest {
         assertThat(brief.status()).isIn(400, 422);
         assertThat(brief.faults()).contains("/reason");
         breaksGlass(duty, usual, "0".repeat(64), REASON).is(409);
-        breaksGlass(council.system.person("stranger"), usual, hash(duty, usual), REASON).is(404);
+        breaksGlass(council.system.person("stranger"), usual, hash(duty, usual), REASON)
+                .is(404);
         assertThat(duty.sees(usual).at("/state")).isEqualTo("preparing");
         assertThat(duty.sees(many).at("/state")).isEqualTo("preparing");
     }

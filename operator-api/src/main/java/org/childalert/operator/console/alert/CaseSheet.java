@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param alert as of the moment when this was read
  * @param versions oldest first; none after the end of retention
  * @param regions of the version that is shown, by ISO 3166-2 code
- * @param openRegions of the version that is being written or waits for approval, which decide whose it is
  * @param approval whose decision the version is that waits for it; absent where none waits
  * @param ratification whose it is that what went on air alone stays there; absent where nothing has to be ratified
  * @param outlook absent where it is not on air
@@ -39,7 +38,6 @@ public record CaseSheet(
         Alert alert,
         List<Version> versions,
         Set<String> regions,
-        Set<String> openRegions,
         List<Delivery> deliveries,
         Reach reach,
         @Nullable Mandate approval,

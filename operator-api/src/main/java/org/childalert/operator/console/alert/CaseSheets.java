@@ -64,9 +64,8 @@ public final class CaseSheets {
         List<Delivery> made = deliveries.list(alert.id());
         Map<String, Channel> known = known(alert, made);
         Outlook.View view = view(alert, all, made, now);
-        Set<String> latest = all.isEmpty() ? Set.of() : regions(all.getLast(), agency);
         Version onAir = alert instanceof Alert.OnAir is ? onAir(is, all) : null;
-        Set<String> regions = onAir == null || onAir == all.getLast() ? latest : regions(onAir, agency);
+        Set<String> regions = all.isEmpty() ? Set.of() : regions(onAir == null ? all.getLast() : onAir, agency);
         Reach reach = Reach.of(
                 made,
                 channel -> known.containsKey(channel) ? known.get(channel).regions() : Set.of(),
@@ -76,7 +75,6 @@ public final class CaseSheets {
                 alert,
                 all,
                 regions,
-                latest,
                 made,
                 reach,
                 all.isEmpty() || !(all.getLast() instanceof Version.Pending) ? null : mandate(all.getLast()),

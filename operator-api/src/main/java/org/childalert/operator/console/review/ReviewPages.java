@@ -89,8 +89,8 @@ final class ReviewPages {
         Mandate mandate = mandates.of(version).orElse(null);
         Standing standing = Standing.of(visit.officer(), subject.alert(), version, mandate, clock.instant());
         List<String> beyond = visit.officer().beyond(regions);
-        ReviewSheet sheet = sheets.of(
-                subject.alert(), version, mandate, standing, mayBreakGlass(visit, subject), beyond, words);
+        ReviewSheet sheet =
+                sheets.of(subject.alert(), version, mandate, standing, mayBreakGlass(visit, subject), beyond, words);
         String title = words.say("review.window", "case", sheet.caseNumber(), "number", sheet.number());
         return screens.page(
                 request,
