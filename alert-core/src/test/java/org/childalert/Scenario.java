@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
@@ -89,6 +90,13 @@ public final class Scenario implements AutoCloseable {
         return start(directory, TestDatabase.properties());
     }
 
+    /** @param changes what is changed in the configuration before */
+    public static Scenario start(Path directory, Consumer<Path> changes) {
+        Path configuration = SampleConfiguration.write(directory);
+        changes.accept(configuration);
+        return start(directory, TestDatabase.properties(), configuration);
+    }
+
     /** On a database that has been in use. */
     public static Scenario start(Path directory, Map<String, Object> database) {
         return start(directory, database, SampleConfiguration.write(directory));
@@ -130,7 +138,7 @@ public final class Scenario implements AutoCloseable {
     }
 
     /** As it was at the start, but for the audit trail, which nobody can empty. */
-    void reset() {
+    public void reset() {
         recorder().reset();
         awaitUntil(() -> number(
                         "SELECT COUNT(*) FROM delivery WHERE state = 'LEASED' AND lease_owner = ?",

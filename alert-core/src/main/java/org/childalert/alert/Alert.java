@@ -30,7 +30,8 @@ public sealed interface Alert {
 
     record Preparing(Common common) implements Alert {
         public OnAir goOnAir(Version.Approved version) {
-            return new OnAir(common, version.id().number(), version.approvedAt(), version.expiresAt(), null);
+            return new OnAir(
+                    common, version.id().number(), version.approvedAt(), version.expiresAt(), null, version.ratifyBy());
         }
 
         /** Given up before anybody outside was told. */
@@ -42,27 +43,42 @@ public sealed interface Alert {
     /**
      * @param version the number of the version that is on air
      * @param since the approval of the first version
+     * @param ratifyBy when it is closed by itself, unless those ratify it who would have approved it; absent where they did
      */
     record OnAir(
             Common common,
             int version,
             Instant since,
             Instant expiresAt,
-            @Nullable Hold hold) implements Alert {
+            @Nullable Hold hold,
+            @Nullable Instant ratifyBy)
+            implements Alert {
+        /** One that nobody has to ratify. */
+        public OnAir(Common common, int version, Instant since, Instant expiresAt, @Nullable Hold hold) {
+            this(common, version, since, expiresAt, hold, null);
+        }
+
         /** What was approved now replaces what was held, so that a hold ends with it. */
         public OnAir update(Version.Approved version) {
-            return new OnAir(common, version.id().number(), since, version.expiresAt(), null);
+            return new OnAir(common, version.id().number(), since, version.expiresAt(), null, version.ratifyBy());
         }
 
         public OnAir hold(OfficerId by, String reason, Instant at) {
-            return hold == null ? new OnAir(common, version, since, expiresAt, new Hold(by, reason, at)) : this;
+            return hold == null
+                    ? new OnAir(common, version, since, expiresAt, new Hold(by, reason, at), ratifyBy)
+                    : this;
         }
 
         public OnAir release() {
-            return new OnAir(common, version, since, expiresAt, null);
+            return new OnAir(common, version, since, expiresAt, null, ratifyBy);
         }
 
-        public Ended close(Ending ending, OfficerId by, Instant at) {
+        public OnAir ratify() {
+            return new OnAir(common, version, since, expiresAt, hold, null);
+        }
+
+        /** @param by absent where nobody ratified it in time */
+        public Ended close(Ending ending, @Nullable OfficerId by, Instant at) {
             return new Ended(common, ending, at, by, since);
         }
 
@@ -75,7 +91,10 @@ public sealed interface Alert {
         }
     }
 
-    /** @param onAirSince absent where the alert never went on air */
+    /**
+     * @param by absent where time ended it
+     * @param onAirSince absent where the alert never went on air
+     */
     record Ended(
             Common common,
             Ending ending,

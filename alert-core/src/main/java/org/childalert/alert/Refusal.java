@@ -117,6 +117,47 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** The policy gives this to other people: members of these teams, or these persons by name. */
+    public static final class NotEntitled extends Refusal {
+        private final String tier;
+        private final transient List<String> teams;
+        private final transient List<String> people;
+
+        /**
+         * @param what was tried, e.g. {@code Approving version 2}
+         * @param teams any one of which would do; none where no team is asked for
+         * @param people who may, by name; none where that is not said
+         */
+        public NotEntitled(String what, String tier, List<String> teams, List<String> people) {
+            super("%s in the tier %s is not yours to do: %s."
+                    .formatted(
+                            what,
+                            tier,
+                            teams.isEmpty()
+                                    ? people.isEmpty()
+                                            ? "nobody may at present"
+                                            : "it takes one of " + String.join(", ", people)
+                                    : "it takes a member of "
+                                            + String.join(" or ", teams)
+                                            + (people.isEmpty() ? "" : " (" + String.join(", ", people) + ")")));
+            this.tier = tier;
+            this.teams = List.copyOf(teams);
+            this.people = List.copyOf(people);
+        }
+
+        public String tier() {
+            return tier;
+        }
+
+        public List<String> teams() {
+            return teams;
+        }
+
+        public List<String> people() {
+            return people;
+        }
+    }
+
     /** The approver reviewed something else than what stands now. */
     public static final class StaleReview extends Refusal {
         private final transient ReviewHash current;

@@ -116,7 +116,7 @@ public sealed interface Version {
 
         /** Makes the version fast. The caller has seen that it is complete and that the gate is open. */
         default Pending submit(OfficerId officer, Frozen frozen, ReviewHash hash, Instant at) {
-            return new Pending(common().contributedBy(officer, at), content(), frozen, hash, officer, at);
+            return new Pending(common().contributedBy(officer, at), content(), frozen, hash, officer, at, List.of(), 0);
         }
     }
 
@@ -124,16 +124,83 @@ public sealed interface Version {
 
     record Returned(Common common, Content content, OfficerId by, String reason, Instant at) implements Open {}
 
+    /**
+     * @param approvals of different people, the first first; not enough of them yet
+     * @param passed to how many rungs of its tier's silent ones the decision was passed on
+     */
     record Pending(
-            Common common, Content content, Frozen frozen, ReviewHash hash, OfficerId submitter, Instant submittedAt)
+            Common common,
+            Content content,
+            Frozen frozen,
+            ReviewHash hash,
+            OfficerId submitter,
+            Instant submittedAt,
+            List<Approval> approvals,
+            int passed)
             implements Version {
 
-        /** Authorises exactly what was reviewed. Two pairs of eyes: nobody approves what they contributed to. */
+        public Pending(
+                Common common,
+                Content content,
+                Frozen frozen,
+                ReviewHash hash,
+                OfficerId submitter,
+                Instant submittedAt,
+                @Nullable List<Approval> approvals,
+                int passed) {
+            this.common = common;
+            this.content = content;
+            this.frozen = frozen;
+            this.hash = hash;
+            this.submitter = submitter;
+            this.submittedAt = submittedAt;
+            this.approvals = approvals == null ? List.of() : List.copyOf(approvals);
+            this.passed = passed;
+        }
+
+        /** One of several approvals that it takes. By somebody who approved it before it changes nothing. */
+        public Pending approvedBy(OfficerId approver, ReviewHash reviewed, Instant at) {
+            check(approver, reviewed);
+            if (Approval.isBy(approver, approvals)) return this;
+            return new Pending(
+                    common.movedBy(at),
+                    content,
+                    frozen,
+                    hash,
+                    submitter,
+                    submittedAt,
+                    Approval.and(approver, at, approvals),
+                    passed);
+        }
+
+        /**
+         * Authorises exactly what was reviewed, with the approval that was still missing. Two pairs of eyes: nobody approves what they contributed to.
+         */
         public Approved approve(OfficerId approver, ReviewHash reviewed, Instant at) {
+            check(approver, reviewed);
+            return onAir(approver, at, Approval.and(approver, at, approvals), null);
+        }
+
+        /** Puts exactly what was reviewed on air without the approvals that it takes. */
+        public Approved breakGlass(OfficerId by, ReviewHash reviewed, String reason, Instant at, Instant ratifyBy) {
+            if (!reviewed.equals(hash)) throw new Refusal.StaleReview(id(), hash);
+            return onAir(by, at, approvals, BrokenGlass.by(by, reason, at, ratifyBy, approvals));
+        }
+
+        private void check(OfficerId approver, ReviewHash reviewed) {
             if (common.contributors().include(approver)) throw new Refusal.SelfApproval(id());
             if (!reviewed.equals(hash)) throw new Refusal.StaleReview(id(), hash);
+        }
+
+        private Approved onAir(OfficerId by, Instant at, List<Approval> all, @Nullable BrokenGlass glass) {
             if (content.validity() == null) throw new IllegalStateException("submitted without a validity: " + id());
-            return new Approved(common.movedBy(at), content, frozen, hash, approver, at, at.plus(content.validity()));
+            return new Approved(
+                    common.movedBy(at), content, frozen, hash, by, at, at.plus(content.validity()), all, glass);
+        }
+
+        /** The decision was passed on to so many rungs in all. */
+        public Pending passedTo(int rungs, Instant at) {
+            return new Pending(common.movedBy(at), content, frozen, hash, submitter, submittedAt, approvals, rungs);
         }
 
         public Returned giveBack(OfficerId by, String reason, Instant at) {
@@ -147,6 +214,11 @@ public sealed interface Version {
 
     record Rejected(Common common, Content content, OfficerId by, String reason, Instant at) implements Version {}
 
+    /**
+     * @param approver who put it on air: with the last approval, or by breaking the glass
+     * @param approvals of different people, the first first
+     * @param brokenGlass absent where it was approved by as many as it takes
+     */
     record Approved(
             Common common,
             Content content,
@@ -154,11 +226,60 @@ public sealed interface Version {
             ReviewHash hash,
             OfficerId approver,
             Instant approvedAt,
-            Instant expiresAt)
+            Instant expiresAt,
+            List<Approval> approvals,
+            @Nullable BrokenGlass brokenGlass)
             implements Version {
 
+        public Approved(
+                Common common,
+                Content content,
+                Frozen frozen,
+                ReviewHash hash,
+                OfficerId approver,
+                Instant approvedAt,
+                Instant expiresAt,
+                @Nullable List<Approval> approvals,
+                @Nullable BrokenGlass brokenGlass) {
+            this.common = common;
+            this.content = content;
+            this.frozen = frozen;
+            this.hash = hash;
+            this.approver = approver;
+            this.approvedAt = approvedAt;
+            this.expiresAt = expiresAt;
+            this.approvals = approvals == null ? List.of() : List.copyOf(approvals);
+            this.brokenGlass = brokenGlass;
+        }
+
+        public boolean isApprovedBy(OfficerId officer) {
+            boolean alone = brokenGlass != null;
+            return (!alone && approver.equals(officer)) || Approval.isBy(officer, approvals);
+        }
+
+        /** Until when it must be ratified; absent where nothing has to be, or not any more. */
+        public @Nullable Instant ratifyBy() {
+            return brokenGlass == null || brokenGlass.isRatified() ? null : brokenGlass.ratifyBy();
+        }
+
+        /** The same with what has become of its ratification. */
+        public Approved with(BrokenGlass changed, Instant at) {
+            return new Approved(
+                    common.movedBy(at), content, frozen, hash, approver, approvedAt, expiresAt, approvals, changed);
+        }
+
         public Superseded supersede(int by, Instant at) {
-            return new Superseded(common.movedBy(at), content, frozen, hash, approver, approvedAt, expiresAt, by);
+            return new Superseded(
+                    common.movedBy(at),
+                    content,
+                    frozen,
+                    hash,
+                    approver,
+                    approvedAt,
+                    expiresAt,
+                    by,
+                    approvals,
+                    brokenGlass);
         }
     }
 
@@ -170,8 +291,34 @@ public sealed interface Version {
             OfficerId approver,
             Instant approvedAt,
             Instant expiresAt,
-            int by)
-            implements Version {}
+            int by,
+            List<Approval> approvals,
+            @Nullable BrokenGlass brokenGlass)
+            implements Version {
+
+        public Superseded(
+                Common common,
+                Content content,
+                Frozen frozen,
+                ReviewHash hash,
+                OfficerId approver,
+                Instant approvedAt,
+                Instant expiresAt,
+                int by,
+                @Nullable List<Approval> approvals,
+                @Nullable BrokenGlass brokenGlass) {
+            this.common = common;
+            this.content = content;
+            this.frozen = frozen;
+            this.hash = hash;
+            this.approver = approver;
+            this.approvedAt = approvedAt;
+            this.expiresAt = expiresAt;
+            this.by = by;
+            this.approvals = approvals == null ? List.of() : List.copyOf(approvals);
+            this.brokenGlass = brokenGlass;
+        }
+    }
 
     /** The first draft of an alert. */
     static Draft draft(VersionId id, AgencyId agency, Status status, OfficerId officer, Content content, Instant at) {
@@ -212,7 +359,8 @@ public sealed interface Version {
     default List<String> allowed() {
         return switch (this) {
             case Draft _, Returned _ -> List.of("edit", "assess", "override", "submit");
-            case Pending _ -> List.of("return", "reject", "approve");
+            case Pending _ -> List.of("return", "reject", "approve", "breakGlass");
+            case Approved approved when approved.ratifyBy() != null -> List.of("ratify", "update", "hold", "close");
             case Approved _ -> List.of("update", "hold", "close");
             case Rejected _, Superseded _ -> List.of();
         };

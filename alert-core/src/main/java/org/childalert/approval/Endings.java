@@ -7,14 +7,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.childalert.Fault;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
+import org.childalert.alert.BrokenGlass;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Cases;
 import org.childalert.alert.Ending;
@@ -31,7 +34,11 @@ import org.childalert.dissemination.Dispatcher;
 import org.childalert.dissemination.Fanout;
 import org.childalert.dissemination.Message;
 import org.childalert.dissemination.Messages;
+import org.childalert.dissemination.Paging;
 import org.childalert.dissemination.Timers;
+import org.childalert.policy.Policies;
+import org.childalert.policy.Policy;
+import org.jspecify.annotations.Nullable;
 
 /** Stopping: any approver alone can hold and close, with the texts that were approved with the alert; time ends what nobody closed. */
 @Singleton
@@ -45,6 +52,9 @@ public final class Endings {
     private final Escalations escalations;
     private final CapComposer composer;
     private final Fanout fanout;
+    private final Policies policies;
+    private final Mandates mandates;
+    private final Paging paging;
     private final Dispatcher dispatcher;
     private final Journal journal;
     private final Transactions transactions;
@@ -63,6 +73,9 @@ public final class Endings {
             Escalations escalations,
             CapComposer composer,
             Fanout fanout,
+            Policies policies,
+            Mandates mandates,
+            Paging paging,
             Dispatcher dispatcher,
             Journal journal,
             Transactions transactions,
@@ -79,6 +92,9 @@ public final class Endings {
         this.escalations = escalations;
         this.composer = composer;
         this.fanout = fanout;
+        this.policies = policies;
+        this.mandates = mandates;
+        this.paging = paging;
         this.dispatcher = dispatcher;
         this.journal = journal;
         this.transactions = transactions;
@@ -176,27 +192,69 @@ public final class Endings {
 
     private Alert recall(Caller caller, Alert.OnAir onAir, Ending ending, List<Delivery> leased) {
         caller.must(Role.APPROVER);
+        return recall(onAir, ending, caller, leased);
+    }
+
+    /** @param caller absent where nobody ratified it in time */
+    private Alert.Ended recall(Alert.OnAir onAir, Ending ending, @Nullable Caller caller, List<Delivery> leased) {
         Instant now = clock.instant();
         Version version = versions.get(new VersionId(onAir.id(), onAir.version()));
         if (!(version instanceof Version.Approved approved))
             throw new IllegalStateException("on air, but not approved: " + version.id());
         Message message =
                 composer.recall(agencies.get(onAir.agency()), onAir, approved, ending, messages.list(onAir.id()), now);
-        Alert.Ended ended = onAir.close(ending, caller.id(), now);
+        Alert.Ended ended = onAir.close(ending, caller == null ? null : caller.id(), now);
         end(ended);
         messages.add(message);
         deliveries.supersede(onAir.id(), message.sequence(), now);
         leased.addAll(fanout.follow(ended, message, now));
         escalations.ended(ended, now);
         timers.clear(onAir.id(), Timers.Kind.EXPIRY);
-        journal.tell(
-                caller,
-                ended,
-                "alert.closed",
-                "alert",
-                now,
-                Map.of("ending", ending.name(), "message", message.identifier()));
+        Map<String, String> details = Map.of("ending", ending.name(), "message", message.identifier());
+        if (caller == null) journal.tellBySystem(ended, "alert.notRatified", "alert", now, details);
+        else journal.tell(caller, ended, "alert.closed", "alert", now, details);
         return ended;
+    }
+
+    /**
+     * Takes back what went on air by breaking the glass and was not ratified in time: with the correction, to everybody who was ever reached. Those
+     * who should have ratified it are told, whoever broke the glass, and whom the policy names for targets that are missed.
+     */
+    public void takeBack(AlertId id) {
+        var leased = new ArrayList<Delivery>();
+        transactions.inOne(() -> {
+            leased.clear();
+            Instant now = clock.instant();
+            Instant ratifyBy = alerts.lock(id).asOf(now) instanceof Alert.OnAir onAir ? onAir.ratifyBy() : null;
+            if (ratifyBy == null) {
+                timers.clear(id, Timers.Kind.RATIFICATION);
+            } else if (ratifyBy.isAfter(now)) {
+                timers.set(id, Timers.Kind.RATIFICATION, ratifyBy);
+            } else {
+                var onAir = (Alert.OnAir) alerts.get(id);
+                var version = (Version.Approved) versions.get(new VersionId(id, onAir.version()));
+                Alert.Ended ended = recall(onAir, Ending.IN_ERROR, null, leased);
+                leased.addAll(tellOf(ended, version, now));
+            }
+        });
+        dispatcher.handOver(leased);
+        events.publishEvent(new OnAirChanged(id));
+    }
+
+    private List<Delivery> tellOf(Alert.Ended ended, Version.Approved version, Instant now) {
+        BrokenGlass glass = Objects.requireNonNull(version.brokenGlass());
+        Policy policy = policies.get(version.frozen().policy()).policy();
+        var told = new LinkedHashSet<Paging.Addressee>(Passing.persons(
+                mandates.ballot(mandates.of(version, glass), now).waitingFor()));
+        told.add(new Paging.Addressee.Person(glass.by()));
+        told.addAll(paging.resolve(ended.agency(), policy.targets().breach()));
+        var page = new Paging.Page(
+                "not-ratified/v%d".formatted(version.id().number()),
+                "the alert was taken back: nobody ratified version %d in time"
+                        .formatted(version.id().number()),
+                "It had gone on air without approval. The correction is on its way to everybody who was reached.",
+                "/console/alerts/" + ended.id());
+        return paging.page(ended, page, told, now);
     }
 
     /**
@@ -225,6 +283,8 @@ public final class Endings {
 
     private void end(Alert.Ended ended) {
         alerts.save(ended);
+        timers.clear(ended.id(), Timers.Kind.DECISION);
+        timers.clear(ended.id(), Timers.Kind.RATIFICATION);
         timers.set(ended.id(), Timers.Kind.RETENTION, ended.at().plus(retention));
     }
 

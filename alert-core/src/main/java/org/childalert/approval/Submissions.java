@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.childalert.AgencyId;
 import org.childalert.Fault;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
@@ -21,7 +22,6 @@ import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.FrozenVerdict;
 import org.childalert.alert.Officer;
-import org.childalert.alert.Officers;
 import org.childalert.alert.Photo;
 import org.childalert.alert.Photos;
 import org.childalert.alert.Plausibility;
@@ -33,7 +33,6 @@ import org.childalert.alert.VersionId;
 import org.childalert.alert.Versions;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
-import org.childalert.dissemination.Paging;
 import org.childalert.dissemination.PublicAddresses;
 import org.childalert.policy.Assessed;
 import org.childalert.policy.Gate;
@@ -49,7 +48,6 @@ public final class Submissions {
     private final Alerts alerts;
     private final Versions versions;
     private final Agencies agencies;
-    private final Officers officers;
     private final Photos photos;
     private final Plausibility plausibility;
     private final Policies policies;
@@ -57,7 +55,8 @@ public final class Submissions {
     private final Renderer renderer;
     private final PublicAddresses addresses;
     private final Review review;
-    private final Paging paging;
+    private final Mandates mandates;
+    private final Passing passing;
     private final Dispatcher dispatcher;
     private final Journal journal;
     private final Transactions transactions;
@@ -67,7 +66,6 @@ public final class Submissions {
             Alerts alerts,
             Versions versions,
             Agencies agencies,
-            Officers officers,
             Photos photos,
             Plausibility plausibility,
             Policies policies,
@@ -75,7 +73,8 @@ public final class Submissions {
             Renderer renderer,
             PublicAddresses addresses,
             Review review,
-            Paging paging,
+            Mandates mandates,
+            Passing passing,
             Dispatcher dispatcher,
             Journal journal,
             Transactions transactions,
@@ -83,7 +82,6 @@ public final class Submissions {
         this.alerts = alerts;
         this.versions = versions;
         this.agencies = agencies;
-        this.officers = officers;
         this.photos = photos;
         this.plausibility = plausibility;
         this.policies = policies;
@@ -91,7 +89,8 @@ public final class Submissions {
         this.renderer = renderer;
         this.addresses = addresses;
         this.review = review;
-        this.paging = paging;
+        this.mandates = mandates;
+        this.passing = passing;
         this.dispatcher = dispatcher;
         this.journal = journal;
         this.transactions = transactions;
@@ -149,6 +148,7 @@ public final class Submissions {
         Verdict verdict = gate.judge(policy.policy(), Assessed.of(open), now);
         String tier = verdict.tier();
         if (!verdict.isOpen() || tier == null) throw new Refusal.CriteriaNotMet(verdict.unmet());
+        mayDraft(caller, policy, tier);
         FrozenVerdict kept = verdict.frozen(now);
         Frozen frozen = freeze(alert, open, agency, policy, tier, kept);
         Version.Pending pending = open.submit(caller.id(), frozen, review.hash(alert.status(), content, frozen), now);
@@ -168,8 +168,7 @@ public final class Submissions {
                         pending.hash().value(),
                         "criteria",
                         outcomes(kept)));
-        pages.addAll(pages(alert, agency, pending, now));
-        return pending;
+        return passing.begin(alert, pending, now, pages);
     }
 
     /** By the names that the policy gives them, and without a word of the case. */
@@ -209,38 +208,24 @@ public final class Submissions {
                 .toList();
     }
 
-    private List<Delivery> pages(Alert alert, Agency agency, Version.Pending pending, Instant now) {
-        Set<String> regions = plausibility.regionsOf(pending.content().area(), agency);
-        VersionId id = pending.id();
-        var page = new Paging.Page(
-                "approval/v%d/r%d".formatted(id.number(), pending.common().revision()),
-                "version %d waits for your approval".formatted(id.number()),
-                "Read and decide.",
-                "/console/alerts/%s/versions/%d/review".formatted(id.alert(), id.number()),
-                true);
-        List<Paging.Addressee.Person> approvers = officers.list(alert.agency(), Role.APPROVER).stream()
-                .filter(officer -> mayApprove(officer, pending, regions))
-                .map(officer -> new Paging.Addressee.Person(officer.id()))
-                .toList();
-        return paging.page(alert, page, approvers, now);
+    private static void mayDraft(Caller caller, PolicyVersion policy, String tier) {
+        List<String> teams = policy.policy().tier(tier).authority().draft();
+        if (!teams.isEmpty() && teams.stream().noneMatch(caller.officer().teams()::contains))
+            throw new Refusal.NotEntitled("Submitting", tier, teams, List.of());
     }
 
-    /** Whether the decision on a version is this officer's to make; that they are an approver of its agency is for the caller to know. */
-    public static boolean mayApprove(Officer officer, Version.Pending pending, Set<String> regions) {
-        return !pending.common().contributors().include(officer.id())
-                && officer.beyond(regions).isEmpty();
-    }
-
-    /** What waits for this officer's decision. */
-    public List<Version.Pending> waitingFor(Officer officer) {
+    /** What waits for this officer: versions to approve, the longest first, and then what went on air by breaking the glass, to ratify. */
+    public List<Version> waitingFor(Officer officer) {
         if (!officer.has(Role.APPROVER)) return List.of();
-        return versions.listPending(officer.has(Role.NATIONAL) ? null : officer.agency()).stream()
-                .filter(pending -> mayApprove(
-                        officer,
-                        pending,
-                        plausibility.regionsOf(
-                                pending.content().area(),
-                                agencies.get(pending.common().agency()))))
+        Instant now = clock.instant();
+        AgencyId scope = officer.has(Role.NATIONAL) ? null : officer.agency();
+        Stream<Version> toRatify = alerts.listOnAir(now).stream()
+                .filter(alert -> alert.ratifyBy() != null && officer.belongsTo(alert.agency()))
+                .map(alert -> versions.get(new VersionId(alert.id(), alert.version())));
+        return Stream.concat(versions.listPending(scope).stream(), toRatify)
+                .filter(version -> mandates.of(version)
+                        .filter(mandate -> mandate.waitsFor(officer, now))
+                        .isPresent())
                 .toList();
     }
 }

@@ -8,7 +8,12 @@ import org.childalert.alert.AlertId;
 public interface Timers {
     /** What is looked at. */
     enum Kind {
+        /** Of the steps of its tier. */
         ESCALATION,
+        /** Whether a decision that is missing passes on. */
+        DECISION,
+        /** Whether what went on air by breaking the glass was ratified in time. */
+        RATIFICATION,
         EXPIRY,
         RETENTION
     }

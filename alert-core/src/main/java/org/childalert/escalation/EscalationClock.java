@@ -16,6 +16,7 @@ import org.childalert.alert.Alerts;
 import org.childalert.alert.Ending;
 import org.childalert.approval.Endings;
 import org.childalert.approval.Escalations;
+import org.childalert.approval.Passing;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
 import org.childalert.dissemination.Timers;
@@ -36,6 +37,7 @@ public class EscalationClock {
     private final Timers timers;
     private final Alerts alerts;
     private final Escalations escalations;
+    private final Passing passing;
     private final Endings endings;
     private final Dispatcher dispatcher;
     private final Transactions transactions;
@@ -45,6 +47,7 @@ public class EscalationClock {
             Timers timers,
             Alerts alerts,
             Escalations escalations,
+            Passing passing,
             Endings endings,
             Dispatcher dispatcher,
             Transactions transactions,
@@ -52,6 +55,7 @@ public class EscalationClock {
         this.timers = timers;
         this.alerts = alerts;
         this.escalations = escalations;
+        this.passing = passing;
         this.endings = endings;
         this.dispatcher = dispatcher;
         this.transactions = transactions;
@@ -96,6 +100,8 @@ public class EscalationClock {
         try {
             switch (timer.kind()) {
                 case ESCALATION -> escalate(timer.alert());
+                case DECISION -> passing.look(timer.alert());
+                case RATIFICATION -> endings.takeBack(timer.alert());
                 case EXPIRY -> endings.expire(timer.alert());
                 case RETENTION -> endings.forget(timer.alert());
             }

@@ -138,7 +138,8 @@ final class JdbcAlerts implements Alerts {
         if (!(alert instanceof Alert.OnAir onAir) || onAir.hold() == null) return alert;
         var hold = onAir.hold();
         var changed = new Alert.Hold(hold.by(), change.apply(onAir.id(), hold.reason()), hold.at());
-        return new Alert.OnAir(onAir.common(), onAir.version(), onAir.since(), onAir.expiresAt(), changed);
+        return new Alert.OnAir(
+                onAir.common(), onAir.version(), onAir.since(), onAir.expiresAt(), changed, onAir.ratifyBy());
     }
 
     private String sealed(AlertId alert, String reason) {

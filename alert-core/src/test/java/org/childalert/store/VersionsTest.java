@@ -15,19 +15,23 @@ import static org.childalert.Fixtures.anEmptyContent;
 import static org.childalert.Fixtures.anOriginator;
 import static org.childalert.Fixtures.anotherOriginator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.childalert.AgencyId;
 import org.childalert.Identifiers;
+import org.childalert.Json;
 import org.childalert.Running;
 import org.childalert.Scenario;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
 import org.childalert.alert.Answer;
+import org.childalert.alert.BrokenGlass;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
@@ -124,6 +128,45 @@ class VersionsTest {
         Version.Approved approved = again.approve(anApprover().id(), HASH, NOON.plusSeconds(4));
         assertSavedAndBack(approved);
         assertSavedAndBack(approved.supersede(2, NOON.plusSeconds(5)));
+    }
+
+    @Test
+    void approvals_so_far_and_a_broken_glass_come_back_as_they_were() {
+        Version.Draft draft = aDraft(BELGIUM, everything());
+        versions.add(draft);
+        Version.Pending pending = draft.submit(anOriginator().id(), FROZEN, HASH, NOON.plusSeconds(1));
+        assertSavedAndBack(pending);
+        Version.Pending one = pending.approvedBy(anApprover().id(), HASH, NOON.plusSeconds(2));
+        assertSavedAndBack(one);
+        Version.Pending passed = one.passedTo(2, NOON.plusSeconds(3));
+        assertSavedAndBack(passed);
+        Version.Approved aired = passed.breakGlass(
+                anotherOriginator().id(), HASH, "Nobody answers", NOON.plusSeconds(4), NOON.plusSeconds(1804));
+        assertSavedAndBack(aired);
+        BrokenGlass glass = Objects.requireNonNull(aired.brokenGlass());
+        assertThat(glass.ratified()).isEqualTo(one.approvals());
+        Version.Approved ratified = aired.with(glass.complete(NOON.plusSeconds(5)), NOON.plusSeconds(5));
+        assertSavedAndBack(ratified);
+        assertSavedAndBack(ratified.supersede(2, NOON.plusSeconds(6)));
+    }
+
+    @Test
+    void what_was_written_before_there_were_quorums_reads_as_without_approvals() {
+        var json = new Json();
+        Version.Pending pending =
+                aDraft(BELGIUM, everything()).submit(anOriginator().id(), FROZEN, HASH, NOON);
+        ObjectNode before = (ObjectNode) json.tree(pending);
+        before.remove(List.of("approvals", "passed"));
+        assertThat(json.convert(before, Version.Pending.class)).isEqualTo(pending);
+
+        Version.Approved approved = pending.approve(anApprover().id(), HASH, NOON);
+        before = (ObjectNode) json.tree(approved);
+        before.remove("approvals");
+        assertThat(json.convert(before, Version.Approved.class)).satisfies(it -> {
+            assertThat(it.approvals()).isEmpty();
+            assertThat(it.brokenGlass()).isNull();
+            assertThat(it.isApprovedBy(anApprover().id())).isTrue();
+        });
     }
 
     @Test

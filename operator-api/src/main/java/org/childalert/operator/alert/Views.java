@@ -2,6 +2,7 @@ package org.childalert.operator.alert;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import org.childalert.Fault;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Answer;
+import org.childalert.alert.Approval;
+import org.childalert.alert.BrokenGlass;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
@@ -24,9 +27,13 @@ import org.childalert.alert.Status;
 import org.childalert.alert.Text;
 import org.childalert.alert.Version;
 import org.childalert.alert.Versions;
+import org.childalert.approval.Ballot;
+import org.childalert.approval.Mandate;
+import org.childalert.approval.Mandates;
 import org.childalert.approval.Submissions;
 import org.childalert.approval.Verdicts;
 import org.childalert.dissemination.PublicAddresses;
+import org.childalert.policy.Deciders;
 import org.childalert.policy.Verdict;
 import org.childalert.wording.SmsText;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +44,22 @@ public final class Views {
     private final Versions versions;
     private final Officers officers;
     private final Submissions submissions;
+    private final Mandates mandates;
+    private final Clock clock;
     private final PublicAddresses addresses;
 
-    public Views(Versions versions, Officers officers, Submissions submissions, PublicAddresses addresses) {
+    public Views(
+            Versions versions,
+            Officers officers,
+            Submissions submissions,
+            Mandates mandates,
+            PublicAddresses addresses,
+            Clock clock) {
         this.versions = versions;
         this.officers = officers;
         this.submissions = submissions;
+        this.mandates = mandates;
+        this.clock = clock;
         this.addresses = addresses;
     }
 
@@ -59,6 +76,7 @@ public final class Views {
             @Nullable Integer version,
             @Nullable Instant onAirSince,
             @Nullable Instant expiresAt,
+            @Nullable Instant ratifyBy,
             @Nullable HoldView hold,
             @Nullable EndView end,
             List<VersionLine> versions) {}
@@ -92,6 +110,8 @@ public final class Views {
             @Nullable List<Fault> missing,
             @Nullable ReviewView review,
             @Nullable DecisionView decision,
+            @Nullable BallotView ballot,
+            @Nullable BrokenGlassView brokenGlass,
             @Nullable Instant expiresAt) {}
 
     /** As the API document describes it. */
@@ -152,6 +172,31 @@ public final class Views {
     public record DecisionView(
             String by, Instant at, @Nullable String reason) {}
 
+    /** How far the decision on a version is; {@code given} alone where nothing is left to decide. */
+    public record BallotView(
+            Mandate.@Nullable Kind decision,
+            List<ApprovalView> given,
+            @Nullable Integer quorum,
+            @Nullable Integer missing,
+            @Nullable Boolean possible,
+            @Nullable List<PersonView> mayDecide,
+            @Nullable List<String> passedTo,
+            Deciders.@Nullable Next next) {}
+
+    /** As the API document describes it. */
+    public record ApprovalView(String by, Instant at) {}
+
+    /** As the API document describes it. */
+    public record PersonView(String username, String name) {}
+
+    /** As the API document describes it. */
+    public record BrokenGlassView(
+            String by,
+            String reason,
+            Instant at,
+            Instant ratifyBy,
+            @Nullable Instant ratifiedAt) {}
+
     public AlertView alert(Alert alert) {
         List<VersionLine> lines = lines(alert);
         Alert.@Nullable OnAir onAir = alert instanceof Alert.OnAir air ? air : null;
@@ -168,6 +213,7 @@ public final class Views {
                 onAir == null ? null : onAir.version(),
                 onAir != null ? onAir.since() : ended != null ? ended.onAirSince() : null,
                 onAir == null ? null : onAir.expiresAt(),
+                onAir == null ? null : onAir.ratifyBy(),
                 onAir == null ? null : hold(onAir.hold()),
                 ended == null
                         ? null
@@ -215,6 +261,8 @@ public final class Views {
                 open ? submissions.missing(version) : null,
                 review.orElse(null),
                 decision(version),
+                ballot(version),
+                brokenGlass(version),
                 version instanceof Version.Approved approved ? approved.expiresAt() : null);
     }
 
@@ -307,6 +355,52 @@ public final class Views {
                 new DecisionView(name(superseded.approver()), superseded.approvedAt(), null);
             case Version.Draft _, Version.Pending _ -> null;
         };
+    }
+
+    private @Nullable BallotView ballot(Version version) {
+        Optional<Mandate> mandate = mandates.of(version);
+        if (mandate.isPresent()) return ballot(mandates.ballot(mandate.get(), clock.instant()));
+        return switch (version) {
+            case Version.Approved approved -> ballot(approved.approvals());
+            case Version.Superseded superseded -> ballot(superseded.approvals());
+            case Version.Draft _, Version.Returned _, Version.Pending _, Version.Rejected _ -> null;
+        };
+    }
+
+    private BallotView ballot(Ballot ballot) {
+        return new BallotView(
+                ballot.mandate().kind(),
+                given(ballot.given()),
+                ballot.mandate().quorum(),
+                ballot.missing(),
+                ballot.isPossible(),
+                ballot.waitingFor().stream()
+                        .map(officer -> new PersonView(officer.username(), officer.name()))
+                        .toList(),
+                ballot.passedTo(),
+                ballot.next());
+    }
+
+    private BallotView ballot(List<Approval> approvals) {
+        return new BallotView(null, given(approvals), null, null, null, null, null, null);
+    }
+
+    private List<ApprovalView> given(List<Approval> approvals) {
+        return approvals.stream()
+                .map(approval -> new ApprovalView(name(approval.by()), approval.at()))
+                .toList();
+    }
+
+    private @Nullable BrokenGlassView brokenGlass(Version version) {
+        BrokenGlass glass = switch (version) {
+            case Version.Approved approved -> approved.brokenGlass();
+            case Version.Superseded superseded -> superseded.brokenGlass();
+            case Version.Draft _, Version.Returned _, Version.Pending _, Version.Rejected _ -> null;
+        };
+        return glass == null
+                ? null
+                : new BrokenGlassView(
+                        name(glass.by()), glass.reason(), glass.at(), glass.ratifyBy(), glass.ratifiedAt());
     }
 
     private String name(OfficerId id) {

@@ -109,6 +109,30 @@ class DecisionController {
         return version(id, number);
     }
 
+    @Put("/alerts/{id}/versions/{number}/break-glass")
+    HttpResponse<String> breakGlass(
+            HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
+        Caller caller = callers.of(request, authentication);
+        GlassBreaking given = bodies.read(body, GlassBreaking.class);
+        var reviewed = new ReviewHash(given.reviewedHash());
+        idempotency.move(
+                request, caller, body, () -> approvals.breakGlass(caller, at(id, number), reviewed, given.reason()));
+        return version(id, number);
+    }
+
+    @Put("/alerts/{id}/versions/{number}/ratification")
+    HttpResponse<String> ratify(
+            HttpRequest<?> request, Authentication authentication, UUID id, int number, @Body byte[] body) {
+        Caller caller = callers.of(request, authentication);
+        Approval approval = bodies.read(body, Approval.class);
+        idempotency.move(
+                request,
+                caller,
+                body,
+                () -> approvals.ratify(caller, at(id, number), new ReviewHash(approval.reviewedHash())));
+        return version(id, number);
+    }
+
     @Put("/alerts/{id}/hold")
     HttpResponse<String> hold(HttpRequest<?> request, Authentication authentication, UUID id, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);

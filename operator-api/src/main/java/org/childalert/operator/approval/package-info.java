@@ -1,3 +1,3 @@
-/** The API of decisions: return, reject, approve, hold, close. */
+/** The API of decisions: return, reject, approve, put on air alone, ratify, hold, close. */
 @org.jspecify.annotations.NullMarked
 package org.childalert.operator.approval;

@@ -63,6 +63,12 @@ final class ProblemHandlers {
                 new Problem(HttpStatus.CONFLICT, "Owned by a file", owned.fact(), Map.of("file", owned.file()));
             case Refusal.SelfApproval self -> new Problem(HttpStatus.FORBIDDEN, "Two pairs of eyes", self.fact());
             case Refusal.SamePerson same -> new Problem(HttpStatus.FORBIDDEN, "Two pairs of eyes", same.fact());
+            case Refusal.NotEntitled other ->
+                new Problem(
+                        HttpStatus.FORBIDDEN,
+                        "Not yours to do",
+                        other.fact(),
+                        Map.of("tier", other.tier(), "teams", other.teams(), "people", other.people()));
             case Refusal.StaleReview stale ->
                 new Problem(
                         HttpStatus.CONFLICT,

@@ -122,7 +122,10 @@ final class ConfigFolder {
                 """;
     }
 
-    /** Whoever has a vehicle is urgent, and silence is answered within a second; everybody else is given an hour. */
+    /**
+     * Three children take two of the board, drafted by duty. Whoever has a vehicle is urgent, and silence is answered within a second; everybody else is
+     * given an hour, and duty may put them on air alone.
+     */
     private static String policy(String agency) {
         return """
                 policy: %1$s-alert
@@ -142,7 +145,21 @@ final class ConfigFolder {
                       title: {en: A broadcast can help}
                       kind: mandatory
                       question: {text: {en: "Can a broadcast help?"}, evidence: false}
+                breakGlass: {by: [duty], tier: usual, ratify: PT30M}
                 tiers:
+                  - name: many
+                    title: {en: Many}
+                    when: size(children) > 2
+                    authority:
+                      draft: [duty]
+                      approve: {quorum: 2, of: [board]}
+                      silent: [{after: PT1H, to: [deputies]}]
+                    steps:
+                      - name: first-air
+                        channels: [station]
+                        exercise: [drill]
+                        acknowledge: {level: received, within: PT1H}
+                        missed: {retries: 0, next: false}
                   - name: urgent
                     title: {en: Urgent}
                     when: size(vehicles) > 0

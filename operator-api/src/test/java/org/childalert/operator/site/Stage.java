@@ -85,7 +85,9 @@ final class Stage {
                 new ReviewHash("0".repeat(64)),
                 OFFICER,
                 now,
-                now.plus(Duration.ofHours(12)));
+                now.plus(Duration.ofHours(12)),
+                List.of(),
+                null);
         versions.put(id, approved);
         alerts.put(
                 alert.id(),

@@ -13,6 +13,7 @@ import org.childalert.alert.Image;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.Text;
 import org.childalert.alert.Version;
+import org.childalert.approval.Mandate;
 import org.childalert.approval.Outlook;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Delivery;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param alert as of the moment when this was read
  * @param versions oldest first; none after the end of retention
  * @param regions of the version that is shown, by ISO 3166-2 code
- * @param openRegions of the version that is being written or waits for approval, which decide whose it is
+ * @param approval whose decision the version is that waits for it; absent where none waits
+ * @param ratification whose it is that what went on air alone stays there; absent where nothing has to be ratified
  * @param outlook absent where the policy's clock has nothing to do any more
  * @param channels those of its deliveries that are still configured, by name
  * @param agency the authority's name by language, in one that the reader may not know
@@ -36,9 +38,10 @@ public record CaseSheet(
         Alert alert,
         List<Version> versions,
         Set<String> regions,
-        Set<String> openRegions,
         List<Delivery> deliveries,
         Reach reach,
+        @Nullable Mandate approval,
+        @Nullable Mandate ratification,
         Outlook.@Nullable View outlook,
         Map<String, Channel> channels,
         Map<String, String> agency) {

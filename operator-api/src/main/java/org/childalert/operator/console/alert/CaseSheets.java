@@ -14,6 +14,8 @@ import org.childalert.alert.Plausibility;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Version;
 import org.childalert.alert.Versions;
+import org.childalert.approval.Mandate;
+import org.childalert.approval.Mandates;
 import org.childalert.approval.Outlook;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Channels;
@@ -29,6 +31,7 @@ public final class CaseSheets {
     private final Channels channels;
     private final Agencies agencies;
     private final Plausibility plausibility;
+    private final Mandates mandates;
     private final Outlook outlook;
     private final Clock clock;
 
@@ -38,6 +41,7 @@ public final class CaseSheets {
             Channels channels,
             Agencies agencies,
             Plausibility plausibility,
+            Mandates mandates,
             Outlook outlook,
             Clock clock) {
         this.versions = versions;
@@ -45,6 +49,7 @@ public final class CaseSheets {
         this.channels = channels;
         this.agencies = agencies;
         this.plausibility = plausibility;
+        this.mandates = mandates;
         this.outlook = outlook;
         this.clock = clock;
     }
@@ -58,15 +63,28 @@ public final class CaseSheets {
         List<Delivery> made = deliveries.list(alert.id());
         Map<String, Channel> known = known(alert, made);
         Outlook.View view = outlook.of(alert, all, made, now).orElse(null);
-        Set<String> latest = all.isEmpty() ? Set.of() : regions(all.getLast(), agency);
         Version onAir = alert instanceof Alert.OnAir is ? onAir(is, all) : null;
-        Set<String> regions = onAir == null || onAir == all.getLast() ? latest : regions(onAir, agency);
+        Set<String> regions = all.isEmpty() ? Set.of() : regions(onAir == null ? all.getLast() : onAir, agency);
         Reach reach = Reach.of(
                 made,
                 channel -> known.containsKey(channel) ? known.get(channel).regions() : Set.of(),
                 regions,
                 view == null ? Set.of() : view.acknowledging());
-        return new CaseSheet(alert, all, regions, latest, made, reach, view, known, agency.names());
+        return new CaseSheet(
+                alert,
+                all,
+                regions,
+                made,
+                reach,
+                all.isEmpty() || !(all.getLast() instanceof Version.Pending) ? null : mandate(all.getLast()),
+                onAir == null ? null : mandate(onAir),
+                view,
+                known,
+                agency.names());
+    }
+
+    private @Nullable Mandate mandate(Version version) {
+        return mandates.of(version).orElse(null);
     }
 
     /** None of a case that was forgotten. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Child;
+import org.childalert.alert.Ending;
 import org.childalert.alert.Version;
 import org.childalert.approval.Outlook;
 import org.childalert.dissemination.Delivery;
@@ -67,6 +68,12 @@ public record Phrases(Words words, Names names, Instant now) {
     /** The key of a version's state. */
     public static String version(Version version) {
         return "case.version." + version.state();
+    }
+
+    /** The key of how an alert ended: by a person, by its time, or because nobody ratified it. */
+    public static String end(Alert.Ended ended) {
+        if (ended.by() != null) return "case.endedBy";
+        return ended.ending() == Ending.EXPIRED ? "case.endedByTime" : "case.endedUnratified";
     }
 
     /** The GOV.UK colour that goes with the words of {@link #state}, never without them. */

@@ -60,7 +60,13 @@ class BoardController {
                 request,
                 "board/page",
                 new Sheet(visit.words().say("board.title"), Look.PLAIN, List.of("live.js"), true),
-                Map.of("board", board, "tasks", Task.of(visit.officer(), board), "phrases", phrases(visit)));
+                Map.of(
+                        "board",
+                        board,
+                        "tasks",
+                        Task.of(visit.officer(), board, clock.instant()),
+                        "phrases",
+                        phrases(visit)));
     }
 
     /** Only what waits for the officer is theirs alone; all else is made once for everybody. */
@@ -77,7 +83,8 @@ class BoardController {
                 clock.instant(),
                 () -> templates.fill("console/board/shared", Map.of("board", board, "phrases", phrases(visit))));
         byte[] own = templates.fill(
-                "console/board/mine", Map.of("tasks", Task.of(visit.officer(), board), "phrases", phrases(visit)));
+                "console/board/mine",
+                Map.of("tasks", Task.of(visit.officer(), board, clock.instant()), "phrases", phrases(visit)));
         return screens.plain(joined(own, shared));
     }
 

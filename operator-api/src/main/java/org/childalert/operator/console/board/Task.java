@@ -9,7 +9,7 @@ import org.childalert.alert.Officer;
 import org.childalert.alert.OfficerId;
 import org.childalert.alert.Role;
 import org.childalert.alert.Version;
-import org.childalert.approval.Submissions;
+import org.childalert.approval.Mandate;
 import org.childalert.operator.console.alert.CaseSheet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +31,42 @@ public record Task(
 
     /** What is to be done; what others wait for comes first. */
     public enum Kind {
+        RATIFY,
         APPROVE,
         RETURNED,
         DRAFT
     }
 
     /** Everything of the board that waits for the officer. */
-    static List<Task> of(Officer officer, Board board) {
+    static List<Task> of(Officer officer, Board board, Instant now) {
         var all = new ArrayList<Task>();
         Stream.concat(board.active().stream(), board.preparing().stream())
                 .filter(sheet -> officer.belongsTo(sheet.alert().agency()))
-                .forEach(sheet -> add(all, officer, sheet));
+                .forEach(sheet -> {
+                    addRatification(all, officer, sheet, now);
+                    add(all, officer, sheet, now);
+                });
         all.sort(Comparator.comparing(Task::kind)
                 .thenComparing(task -> task.sheet().look())
                 .thenComparing(Task::since));
         return all;
     }
 
-    private static void add(List<Task> all, Officer officer, CaseSheet sheet) {
+    private static void addRatification(List<Task> all, Officer officer, CaseSheet sheet, Instant now) {
+        Mandate mandate = sheet.ratification();
+        if (mandate == null || !mandate.waitsFor(officer, now)) return;
+        if (sheet.shown() instanceof Version.Approved approved && approved.brokenGlass() != null)
+            all.add(new Task(
+                    Kind.RATIFY,
+                    sheet,
+                    approved.id().number(),
+                    sheet.version(approved.id().number()) + "/review",
+                    approved.brokenGlass().by(),
+                    approved.brokenGlass().at(),
+                    approved.brokenGlass().reason()));
+    }
+
+    private static void add(List<Task> all, Officer officer, CaseSheet sheet, Instant now) {
         Version open = sheet.open();
         if (open == null) return;
         int number = open.id().number();
@@ -57,7 +75,7 @@ public record Task(
         String path = sheet.version(number);
         switch (open) {
             case Version.Pending pending -> {
-                if (officer.has(Role.APPROVER) && Submissions.mayApprove(officer, pending, sheet.openRegions()))
+                if (sheet.approval() != null && sheet.approval().waitsFor(officer, now))
                     all.add(new Task(
                             Kind.APPROVE,
                             sheet,

@@ -92,7 +92,9 @@ final class CloseSheets {
                 ? ""
                 : officers.find(ended.by()).map(Officer::name).orElse("?");
         return words.say(
-                ended.ending() == Ending.EXPIRED ? "review.endedByTime" : "review.endedBy",
+                ended.by() != null
+                        ? "review.endedBy"
+                        : ended.ending() == Ending.EXPIRED ? "review.endedByTime" : "review.endedUnratified",
                 "how",
                 how,
                 "name",

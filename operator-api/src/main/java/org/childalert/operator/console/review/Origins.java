@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.childalert.alert.Alert;
+import org.childalert.alert.Approval;
+import org.childalert.alert.BrokenGlass;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.Officer;
 import org.childalert.alert.OfficerId;
@@ -15,6 +17,7 @@ import org.childalert.alert.Version;
 import org.childalert.operator.console.Words;
 import org.childalert.policy.Policies;
 import org.childalert.policy.Policy;
+import org.jspecify.annotations.Nullable;
 
 /** Who wants what, since when, by which policy and until when; and what became of it. */
 @Singleton
@@ -48,11 +51,16 @@ final class Origins {
                                     words.span(version.content().validity())));
             }
             case Version.Approved approved -> {
-                told.add("approved", by(approved.approver(), approved.approvedAt(), words));
+                onAir(approved.approvals(), approved.brokenGlass(), approved.approver(), approved.approvedAt(), told);
                 told.add("ends", words.moment(approved.expiresAt()));
             }
             case Version.Superseded superseded -> {
-                told.add("approved", by(superseded.approver(), superseded.approvedAt(), words));
+                onAir(
+                        superseded.approvals(),
+                        superseded.brokenGlass(),
+                        superseded.approver(),
+                        superseded.approvedAt(),
+                        told);
                 told.add("superseded", words.say("review.supersededBy", "number", superseded.by()));
             }
             case Version.Returned returned -> {
@@ -74,6 +82,31 @@ final class Origins {
         Frozen.of(version).ifPresent(frozen -> told.add("policy", policy(frozen, words)));
         if (alert instanceof Alert.OnAir onAir) told.add("onAirSince", words.moment(onAir.since()));
         return List.copyOf(told.rows());
+    }
+
+    private void onAir(
+            List<Approval> approvals, @Nullable BrokenGlass glass, OfficerId approver, Instant at, Told told) {
+        Words words = told.words();
+        if (glass == null) {
+            if (approvals.size() < 2) told.add("approved", by(approver, at, words));
+            else told.add("approved", by(approvals, words));
+            return;
+        }
+        told.add("airedAlone", by(glass.by(), glass.at(), words));
+        told.add("reason", glass.reason());
+        Instant ratified = glass.ratifiedAt();
+        if (ratified != null)
+            told.add(
+                    "ratified",
+                    glass.ratified().isEmpty()
+                            ? words.say("review.ratifiedByUpdate", "moment", words.moment(ratified))
+                            : by(glass.ratified(), words));
+    }
+
+    private String by(List<Approval> approvals, Words words) {
+        return words.list(approvals.stream()
+                .map(approval -> by(approval.by(), approval.at(), words))
+                .toList());
     }
 
     private record Told(Words words, List<Row> rows) {

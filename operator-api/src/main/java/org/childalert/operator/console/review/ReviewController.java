@@ -13,7 +13,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.ReviewHash;
@@ -27,12 +29,13 @@ import org.childalert.operator.console.Visit;
 import org.childalert.operator.console.Words;
 import org.childalert.operator.console.review.ReviewSheet.Trouble;
 
-/** The page on which an approver reads and decides, and the three decisions. What the domain refuses is said on the page as it then stands. */
+/** The page on which an approver reads and decides, and the decisions. What the domain refuses is said on the page as it then stands. */
 @Controller("/console/alerts/{id}/versions/{number}")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReviewController {
     private static final int LONGEST_REASON = 1_000;
+    private static final int SHORTEST_GROUND = 10;
 
     private final ReviewPages pages;
     private final Approvals approvals;
@@ -68,9 +71,78 @@ class ReviewController {
                 request,
                 version,
                 "",
-                () -> approvals.approve(visit.caller(), version, new ReviewHash(reviewed)),
-                "/console/alerts/" + id,
-                "approved");
+                () -> approvals.approve(visit.caller(), version, new ReviewHash(reviewed)) instanceof Version.Pending
+                        ? "agreed"
+                        : "approved",
+                "/console/alerts/" + id);
+    }
+
+    @Post("/ratification")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> ratify(HttpRequest<?> request, UUID id, int number, @Body byte[] body) {
+        Visit visit = Visit.of(request);
+        VersionId version = at(id, number);
+        ReviewPages.Subject subject = pages.subject(visit, version);
+        Form form = Form.of(body);
+        String reviewed = form.given("reviewedHash");
+        if (isStale(subject.version(), reviewed)) return refused(request, version, HttpStatus.CONFLICT, "stale");
+        Look look = Look.of(subject.alert().status());
+        if (!TypedWord.fits(form.given("word"), look, visit.words()))
+            return refused(
+                    request,
+                    version,
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    new Trouble("word", wrongWord(form.given("word"), look, visit.words())),
+                    "");
+        return decided(
+                request,
+                version,
+                "",
+                () -> isRatified(approvals.ratify(visit.caller(), version, new ReviewHash(reviewed)))
+                        ? "ratified"
+                        : "agreed",
+                "/console/alerts/" + id);
+    }
+
+    @Post("/break-glass")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> breakGlass(HttpRequest<?> request, UUID id, int number, @Body byte[] body) {
+        Visit visit = Visit.of(request);
+        VersionId version = at(id, number);
+        ReviewPages.Subject subject = pages.subject(visit, version);
+        Form form = Form.of(body);
+        String reviewed = form.given("reviewedHash");
+        String reason = form.given("reason");
+        if (isStale(subject.version(), reviewed)) return refused(request, version, HttpStatus.CONFLICT, "stale");
+        Look look = Look.of(subject.alert().status());
+        int length = reason.codePointCount(0, reason.length());
+        if (length < SHORTEST_GROUND || length > LONGEST_REASON)
+            return refused(
+                    request,
+                    version,
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    new Trouble("glass-reason", visit.words().say("review.glass.reasonWrong")),
+                    reason);
+        if (!TypedWord.fits(form.given("word"), look, visit.words()))
+            return refused(
+                    request,
+                    version,
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    new Trouble("glass-word", wrongWord(form.given("word"), look, visit.words())),
+                    reason);
+        return decided(
+                request,
+                version,
+                reason,
+                () -> {
+                    approvals.breakGlass(visit.caller(), version, new ReviewHash(reviewed), reason);
+                    return "glassBroken";
+                },
+                "/console/alerts/" + id);
+    }
+
+    private static boolean isRatified(Version version) {
+        return version instanceof Version.Approved approved && approved.ratifyBy() == null;
     }
 
     /** A hash that is none cannot be of what stands either. */
@@ -122,15 +194,23 @@ class ReviewController {
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     new Trouble(field, visit.words().say(tooLong ? "review.reasonTooLong" : "review.reasonMissing")),
                     reason);
-        return decided(request, version, reason, () -> decision.because(reason), "/console", notice);
+        return decided(
+                request,
+                version,
+                reason,
+                () -> {
+                    decision.because(reason);
+                    return notice;
+                },
+                "/console");
     }
 
+    /** @param decision comes to the key of what is said when it is done */
     private HttpResponse<?> decided(
-            HttpRequest<?> request, VersionId version, String reason, Runnable decision, String next, String notice) {
+            HttpRequest<?> request, VersionId version, String reason, Supplier<String> decision, String next) {
         Words words = Visit.of(request).words();
         try {
-            decision.run();
-            return Screens.seeOther(next, notice);
+            return Screens.seeOther(next, decision.get());
         } catch (Refusal.StaleReview | Refusal.Changed _) {
             return refused(request, version, HttpStatus.CONFLICT, "stale");
         } catch (Refusal.SelfApproval _) {
@@ -143,9 +223,22 @@ class ReviewController {
                     HttpStatus.CONFLICT,
                     new Trouble("", words.say("review.trouble.moved", "state", state)),
                     reason);
+        } catch (Refusal.NotEntitled other) {
+            return refused(
+                    request,
+                    version,
+                    HttpStatus.FORBIDDEN,
+                    new Trouble("", words.say("review.trouble.notEntitled", "who", words.list(who(other)))),
+                    reason);
+        } catch (Refusal.Conflict _) {
+            return refused(request, version, HttpStatus.CONFLICT, "conflict");
         } catch (Refusal.OutsideRegions _) {
             return refused(request, version, HttpStatus.FORBIDDEN, "outside");
         }
+    }
+
+    private static List<String> who(Refusal.NotEntitled other) {
+        return other.people().isEmpty() ? other.teams() : other.people();
     }
 
     private HttpResponse<?> refused(HttpRequest<?> request, VersionId version, HttpStatus status, String trouble) {

@@ -14,6 +14,9 @@ import org.childalert.alert.Plausibility;
 import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
 import org.childalert.alert.Versions;
+import org.childalert.approval.Approvals;
+import org.childalert.approval.Mandate;
+import org.childalert.approval.Mandates;
 import org.childalert.operator.console.Look;
 import org.childalert.operator.console.Screens;
 import org.childalert.operator.console.Screens.Sheet;
@@ -29,6 +32,8 @@ final class ReviewPages {
     private final Versions versions;
     private final Agencies agencies;
     private final Plausibility plausibility;
+    private final Mandates mandates;
+    private final Approvals approvals;
     private final ReviewSheets sheets;
     private final Asides asides;
     private final Screens screens;
@@ -39,6 +44,8 @@ final class ReviewPages {
             Versions versions,
             Agencies agencies,
             Plausibility plausibility,
+            Mandates mandates,
+            Approvals approvals,
             ReviewSheets sheets,
             Asides asides,
             Screens screens,
@@ -47,6 +54,8 @@ final class ReviewPages {
         this.versions = versions;
         this.agencies = agencies;
         this.plausibility = plausibility;
+        this.mandates = mandates;
+        this.approvals = approvals;
         this.sheets = sheets;
         this.asides = asides;
         this.screens = screens;
@@ -62,6 +71,12 @@ final class ReviewPages {
         return new Subject(alert, versions.get(id));
     }
 
+    private boolean mayBreakGlass(Visit visit, Subject subject) {
+        return subject.version() instanceof Version.Pending pending
+                && !(subject.alert() instanceof Alert.Ended)
+                && approvals.mayBreakGlass(visit.caller(), subject.alert(), pending);
+    }
+
     MutableHttpResponse<?> page(HttpRequest<?> request, VersionId id) {
         return page(request, id, HttpStatus.OK, Trouble.NONE, "");
     }
@@ -75,9 +90,11 @@ final class ReviewPages {
         Version version = subject.version();
         Set<String> regions = plausibility.regionsOf(
                 version.content().area(), agencies.get(version.common().agency()));
-        Standing standing = Standing.of(visit.officer(), subject.alert(), version, regions);
+        Mandate mandate = mandates.of(version).orElse(null);
+        Standing standing = Standing.of(visit.officer(), subject.alert(), version, mandate, clock.instant());
         List<String> beyond = visit.officer().beyond(regions);
-        ReviewSheet sheet = sheets.of(subject.alert(), version, standing, beyond, words);
+        ReviewSheet sheet =
+                sheets.of(subject.alert(), version, mandate, standing, mayBreakGlass(visit, subject), beyond, words);
         String title = words.say("review.window", "case", sheet.caseNumber(), "number", sheet.number());
         return screens.page(
                 request,

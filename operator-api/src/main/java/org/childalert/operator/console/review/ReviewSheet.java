@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that the review page shows, in the order in which one decides.
  *
  * @param path of the version, without what is done to it
+ * @param poll absent where there is nothing to decide
+ * @param mayBreakGlass whether the reader may put it on air alone
  * @param outcome in one sentence what an approval does; empty where nothing waits
  * @param nobody whether no channel would get it now
  * @param shapes the area for the page's map
@@ -23,6 +25,8 @@ public record ReviewSheet(
         Look look,
         String state,
         Standing standing,
+        @Nullable Poll poll,
+        boolean mayBreakGlass,
         String beyond,
         String outcome,
         boolean nobody,
@@ -48,6 +52,11 @@ public record ReviewSheet(
         return criteria.stream()
                 .filter(criterion -> criterion.override() != null)
                 .count();
+    }
+
+    /** Whether it waits for approval, so that it can be given back. */
+    public boolean isPending() {
+        return poll != null && poll.kind().equals("approval");
     }
 
     /**

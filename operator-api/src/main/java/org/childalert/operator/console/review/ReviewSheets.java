@@ -15,6 +15,7 @@ import org.childalert.alert.Frozen;
 import org.childalert.alert.Image;
 import org.childalert.alert.Version;
 import org.childalert.alert.Versions;
+import org.childalert.approval.Mandate;
 import org.childalert.approval.Prospect;
 import org.childalert.approval.Recipients;
 import org.childalert.operator.console.Look;
@@ -23,6 +24,7 @@ import org.childalert.operator.console.review.ReviewSheet.Picture;
 import org.childalert.operator.console.review.ReviewSheet.Place;
 import org.childalert.region.Overlap;
 import org.childalert.region.Regions;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what the review page of a version shows. */
 @Singleton
@@ -32,6 +34,7 @@ final class ReviewSheets {
     private final Recipients recipients;
     private final Judgements judgements;
     private final Origins origins;
+    private final Polls polls;
     private final Clock clock;
 
     ReviewSheets(
@@ -40,16 +43,25 @@ final class ReviewSheets {
             Recipients recipients,
             Judgements judgements,
             Origins origins,
+            Polls polls,
             Clock clock) {
         this.versions = versions;
         this.regions = regions;
         this.recipients = recipients;
         this.judgements = judgements;
         this.origins = origins;
+        this.polls = polls;
         this.clock = clock;
     }
 
-    ReviewSheet of(Alert alert, Version version, Standing standing, List<String> beyond, Words words) {
+    ReviewSheet of(
+            Alert alert,
+            Version version,
+            @Nullable Mandate mandate,
+            Standing standing,
+            boolean mayBreakGlass,
+            List<String> beyond,
+            Words words) {
         Content content = version.content();
         Instant now = clock.instant();
         Look look = Look.of(alert.status());
@@ -73,6 +85,8 @@ final class ReviewSheets {
                 look,
                 version.state(),
                 standing,
+                mandate == null || alert instanceof Alert.Ended ? null : polls.of(mandate, version, words, now),
+                mayBreakGlass,
                 words.list(beyond.stream().map(code -> name(code, words)).toList()),
                 waits ? reach.map(Reach::sentence).orElse("") : "",
                 waits && reach.map(Reach::isNobody).orElse(false),
@@ -93,8 +107,17 @@ final class ReviewSheets {
                 before.map(earlier -> changes(earlier.content(), content, words))
                         .orElse(List.of()),
                 frozen.map(made -> Closing.of(made, words)).orElse(List.of()),
-                version instanceof Version.Pending pending ? pending.hash().value() : "",
+                hash(version),
                 TypedWord.of(look, words));
+    }
+
+    /** What a decision names; nothing where there is none. */
+    private static String hash(Version version) {
+        return switch (version) {
+            case Version.Pending pending -> pending.hash().value();
+            case Version.Approved approved -> approved.hash().value();
+            case Version.Draft _, Version.Returned _, Version.Rejected _, Version.Superseded _ -> "";
+        };
     }
 
     /** The one that was approved last before this one: on air, or once. */
