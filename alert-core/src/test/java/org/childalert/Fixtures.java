@@ -65,6 +65,10 @@ public final class Fixtures {
         return caller(9, BELGIUM, "jef", Set.of(), Role.ADMINISTRATOR);
     }
 
+    public static Caller anotherAdministrator() {
+        return caller(31, BELGIUM, "mia", Set.of(), Role.ADMINISTRATOR);
+    }
+
     public static Caller aDutchAdministrator() {
         return caller(14, NETHERLANDS, "lotte", Set.of(), Role.ADMINISTRATOR);
     }

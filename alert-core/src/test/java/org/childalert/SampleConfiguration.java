@@ -22,7 +22,7 @@ public final class SampleConfiguration {
             languages: {BE-VAN: [nl], BE-BRU: [nl, fr], "*": [fr]}
             regions: [BE-VAN, BE-BRU, BE-WLG]
             policy: urgent
-            pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-sms]}
+            pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-duty-sms]}
             groups: [phones, screens]
             teams: [duty, deputies, board, watch]
             notices: [watch]
@@ -60,7 +60,7 @@ public final class SampleConfiguration {
               - {name: wall, title: A wall of posts, kind: keeper, mode: live, regions: [BE-WLG], settings: {farEnd: wall}}
               - {name: duty-sms, title: Texts to people, kind: pager-by-phone, mode: live, settings: {farEnd: duty-sms}}
               - {name: duty-mail, title: Mail to people, kind: pager-by-mail, mode: live, settings: {farEnd: duty-mail}}
-              - {name: drill-sms, title: Texts in exercises, kind: pager-by-phone, mode: exercise, settings: {farEnd: drill-sms}}
+              - {name: drill-duty-sms, title: Texts in exercises, kind: pager-by-phone, mode: exercise, settings: {farEnd: drill-duty-sms}}
             """;
 
     private static final String DUTCH_CHANNELS = """

@@ -89,7 +89,12 @@ public final class Scenario implements AutoCloseable {
 
     /** @param directory for the configuration and the signing key */
     public static Scenario start(Path directory) {
-        var properties = new LinkedHashMap<>(TestDatabase.properties());
+        return start(directory, TestDatabase.properties());
+    }
+
+    /** On a database that has been in use. */
+    public static Scenario start(Path directory, Map<String, Object> database) {
+        var properties = new LinkedHashMap<>(database);
         properties.put("config-directory", SampleConfiguration.write(directory).toString());
         properties.put("signing.store", directory.resolve("signing.p12").toString());
         properties.put("signing.password", "only for tests");
@@ -99,6 +104,7 @@ public final class Scenario implements AutoCloseable {
         properties.put("escalation.poll", "10h");
         properties.put("audit.poll", "10h");
         properties.put("channels.poll", "10h");
+        properties.put("policies.poll", "10h");
         var scenario = new Scenario(properties);
         Fixtures.officers().forEach(officer -> scenario.bean(Officers.class).add(officer, "no password"));
         return scenario;
@@ -106,7 +112,13 @@ public final class Scenario implements AutoCloseable {
 
     /** Another node on the same database at the same time: what a restart is, once this one is closed. */
     public Scenario anotherNode() {
+        return anotherNode(Map.of());
+    }
+
+    /** The same with other settings. */
+    public Scenario anotherNode(Map<String, Object> settings) {
         var others = new LinkedHashMap<>(properties);
+        others.putAll(settings);
         others.put("moved-clock.start", now().toString());
         return new Scenario(others);
     }

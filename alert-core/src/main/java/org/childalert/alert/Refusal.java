@@ -91,8 +91,9 @@ public abstract sealed class Refusal extends RuntimeException {
     public static final class OwnedByFile extends Refusal {
         private final String file;
 
-        public OwnedByFile(String channel, String file) {
-            super("Channel %s is that of the file %s: change it there.".formatted(channel, file));
+        /** @param what e.g. {@code Channel radio} */
+        public OwnedByFile(String what, String file) {
+            super("%s is that of the file %s: change it there.".formatted(what, file));
             this.file = file;
         }
 
@@ -105,6 +106,14 @@ public abstract sealed class Refusal extends RuntimeException {
     public static final class SelfApproval extends Refusal {
         public SelfApproval(VersionId version) {
             super("You contributed to version %d, so somebody else must approve it.".formatted(version.number()));
+        }
+    }
+
+    /** What takes two people was asked for by one of them twice. */
+    public static final class SamePerson extends Refusal {
+        /** @param what e.g. {@code Policy urgent@2} */
+        public SamePerson(String what) {
+            super("%s has your word for it already; it takes a second administrator's.".formatted(what));
         }
     }
 

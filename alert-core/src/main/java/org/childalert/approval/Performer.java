@@ -94,7 +94,10 @@ final class Performer {
 
     private List<Delivery> begin(Docket docket, Step step, Supplier<Message> latest, Instant now) {
         log.begun(docket.alert().id(), step.name(), now);
-        return put(docket, latest, step.name(), 1, choose(docket, step, named(docket, step)), "step.begun", now);
+        Set<String> known = Scope.isWider(step.regions()) ? sentTo(docket) : Set.of(); // who has it already needs no second
+        List<String> names =
+                named(docket, step).stream().filter(name -> !known.contains(name)).toList();
+        return put(docket, latest, step.name(), 1, choose(docket, step, names), "step.begun", now);
     }
 
     private List<Delivery> again(Docket docket, Action.Again again, Supplier<Message> latest, Instant now) {
@@ -125,6 +128,10 @@ final class Performer {
             leased.addAll(put(docket, () -> message, step.name(), 1, choose(docket, step, names), "step.widened", now));
         }
         return leased;
+    }
+
+    private static Set<String> sentTo(Docket docket) {
+        return docket.situation().sent().stream().map(Sent::channel).collect(Collectors.toCollection(HashSet::new));
     }
 
     private List<Delivery> propose(Docket docket, Step step, Instant now) {

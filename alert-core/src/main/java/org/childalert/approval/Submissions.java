@@ -146,6 +146,7 @@ public final class Submissions {
         caller.mustCover(plausibility.regionsOf(content.area(), agency));
         List<Fault> missing = missing(open);
         if (!missing.isEmpty()) throw new Refusal.Invalid(missing);
+        policies.share();
         PolicyVersion policy = policies.active(alert.agency());
         String tier = tier(policy, open, now);
         Frozen frozen = freeze(alert, open, agency, policy, tier);

@@ -7,9 +7,10 @@ import org.childalert.Fault;
  *
  * @param file relative to the configuration directory, with {@code /} on every system, e.g. {@code
  *     policies/be-child-alert.yml}
+ * @param text as it was written, with its comments and placeholders
  * @param sha256 of the file's bytes, as lower-case hexadecimal
  */
-public record Document<T>(String file, T value, String sha256, Lines lines) {
+public record Document<T>(String file, T value, String text, String sha256, Lines lines) {
 
     /**
      * A fault at a JSON pointer of this document; a pointer that it does not have gets the line of its nearest

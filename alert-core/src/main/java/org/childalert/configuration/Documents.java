@@ -70,6 +70,16 @@ public final class Documents {
                 .read(yamlText, Json.sha256(yamlText), faults);
     }
 
+    /**
+     * The same, also for a text whose only faults of form are keys that nobody knows or that stand twice: it is given without them, beside its faults, for
+     * whoever wants to say what else is wrong with it.
+     */
+    public <T> Optional<Document<T>> understand(
+            String fileName, String yamlText, String jsonSchema, Class<T> type, List<Fault> faults) {
+        return new Reading<>(fileName, jsonSchema, type, json, schemas, Optional.empty())
+                .understand(yamlText, Json.sha256(yamlText), faults);
+    }
+
     private static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> paths = Files.list(folder)) {

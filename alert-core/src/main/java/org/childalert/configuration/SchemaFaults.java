@@ -9,10 +9,17 @@ import tools.jackson.databind.JsonNode;
 
 /** Says in plain words what the validator says in its own: what was found, and what the schema wants there. */
 final class SchemaFaults {
+    private static final String UNKNOWN_KEY = "the unknown key `";
+
     private final JsonNode document;
 
     SchemaFaults(JsonNode document) {
         this.document = document;
+    }
+
+    /** Whether the text has the right form once the key is left out. */
+    static boolean isUnknownKey(Fault fault) {
+        return fault.found().startsWith(UNKNOWN_KEY);
     }
 
     Fault fault(Error error) {
@@ -22,7 +29,7 @@ final class SchemaFaults {
         return switch (error.getKeyword()) {
             case "required", "dependentRequired" -> new Fault(at + token(key), "nothing", member(error, key));
             case "additionalProperties", "unevaluatedProperties" ->
-                new Fault(at + token(key), "the unknown key `%s`".formatted(key), known(error));
+                new Fault(at + token(key), UNKNOWN_KEY + "%s`".formatted(key), known(error));
             case "propertyNames" ->
                 new Fault(at + token(key), "the key `%s`".formatted(key), "a key that " + error.getArguments()[1]);
             case "format" -> new Fault(at, found(error), AssertedFormats.expected(wanted.asString()));

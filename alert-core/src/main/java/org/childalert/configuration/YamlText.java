@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.childalert.Fault;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -24,15 +25,22 @@ import org.yaml.snakeyaml.representer.Representer;
 record YamlText(JsonNode json, Lines lines) {
     private static final int LONGEST = 1 << 20;
 
-    /** The text as JSON; or nothing, and every reason among the faults. */
+    /** With them, a short text could make every tag a long one. */
+    private static final Pattern DIRECTIVE = Pattern.compile("(?m)^\\ufeff?%");
+
+    /**
+     * The text as JSON; or nothing, and every reason among the faults. Keys that stand twice are faults too, and the first of them counts, so that the rest
+     * can be judged.
+     */
     static Optional<YamlText> read(String file, String text, List<Fault> faults) {
+        if (DIRECTIVE.matcher(text).find())
+            return refuse(file, null, "a directive (%)", "YAML without directives", faults);
         try {
             Node root = yaml().compose(new StringReader(text));
             if (root == null) return refuse(file, null, "nothing in it", "YAML", faults);
-            int before = faults.size();
             var tree = new YamlTree(file, faults);
             JsonNode json = tree.convert(root);
-            return faults.size() > before ? Optional.empty() : Optional.of(new YamlText(json, tree.lines()));
+            return tree.isWhole() ? Optional.of(new YamlText(json, tree.lines())) : Optional.empty();
         } catch (MarkedYAMLException e) {
             return refuse(file, e.getProblemMark(), e.getProblem(), "valid YAML", faults);
         } catch (YAMLException e) {
@@ -42,6 +50,9 @@ record YamlText(JsonNode json, Lines lines) {
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     "valid YAML",
                     faults);
+        } catch (IllegalArgumentException _) {
+            // a number in an escape that is too large for the reader to say so itself
+            return refuse(file, null, "an escape that is no character", "valid YAML", faults);
         }
     }
 

@@ -25,6 +25,12 @@ final class YamlTree {
     /** Aliases make a short text large: this many nodes is more than any file of an agency needs. */
     private static final int MOST_NODES = 100_000;
 
+    /** Of all texts and all places together: an alias may stand for a long text, and a long key stands in the place of all that is under it. */
+    private static final long MOST_CHARACTERS = 20_000_000;
+
+    private static final int LONGEST_FOUND = 80;
+    private static final int LONGEST_PLACE = 500;
+
     private static final Set<Tag> TAGS = Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.STR, Tag.MAP, Tag.SEQ);
     private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
 
@@ -32,6 +38,9 @@ final class YamlTree {
     private final List<Fault> faults;
     private final Map<String, Integer> lines = new HashMap<>();
     private int nodes;
+    private long characters;
+    private boolean isFull;
+    private boolean isWhole = true;
 
     YamlTree(String file, List<Fault> faults) {
         this.file = file;
@@ -46,20 +55,23 @@ final class YamlTree {
         return convert(root, "", root, 0);
     }
 
+    /** Whether everything has its place in the tree: but for keys that stood twice, and those were left out. */
+    boolean isWhole() {
+        return isWhole;
+    }
+
     private JsonNode convert(Node node, String pointer, Node place, int depth) {
-        if (nodes > MOST_NODES) return JSON.nullNode();
+        if (isFull) return JSON.nullNode();
+        count(
+                place,
+                pointer.length()
+                        + (node instanceof ScalarNode scalar ? scalar.getValue().length() : 0),
+                depth);
+        if (isFull) return JSON.nullNode();
+        nodes++;
         lines.put(pointer, line(place));
-        if (++nodes > MOST_NODES || depth > 50) {
-            nodes = MOST_NODES + 1;
-            fault(
-                    place,
-                    pointer,
-                    "aliases that expand to too much",
-                    "at most %d values, 50 deep".formatted(MOST_NODES));
-            return JSON.nullNode();
-        }
         if (!TAGS.contains(node.getTag())) {
-            fault(place, pointer, "the tag " + node.getTag().getValue(), "no tag");
+            refuse(place, pointer, "the tag " + shortened(node.getTag().getValue()), "no tag");
             return JSON.nullNode();
         }
         return switch (node) {
@@ -70,32 +82,49 @@ final class YamlTree {
         };
     }
 
+    private void count(Node place, long more, int depth) {
+        characters += more;
+        isFull = nodes >= MOST_NODES || depth > 50 || characters > MOST_CHARACTERS;
+        if (isFull)
+            refuse(
+                    place,
+                    "",
+                    "aliases that expand to too much",
+                    "at most %d values, 50 deep, and %d characters".formatted(MOST_NODES, MOST_CHARACTERS));
+    }
+
     private ObjectNode object(MappingNode mapping, String pointer, int depth) {
         ObjectNode object = JSON.objectNode();
         Map<String, Integer> seen = new HashMap<>();
         for (NodeTuple member : mapping.getValue()) {
+            if (isFull) break;
             if (!(member.getKeyNode() instanceof ScalarNode key)) {
-                fault(member.getKeyNode(), pointer, "a key that is a list or a map", "a text");
+                refuse(member.getKeyNode(), pointer, "a key that is a list or a map", "a text");
                 continue;
             }
             String name = text(key);
             String at = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
             Integer first = seen.putIfAbsent(name, line(key));
-            if (first == null) object.set(name, convert(member.getValueNode(), at, key, depth + 1));
-            else
-                fault(
-                        key,
-                        at,
-                        "the key `%s` again".formatted(name),
-                        "once; it stands on line %d already".formatted(first));
+            if (first == null) {
+                object.set(name, convert(member.getValueNode(), at, key, depth + 1));
+                continue;
+            }
+            count(key, at.length(), depth);
+            fault(
+                    key,
+                    at,
+                    "the key `%s` again".formatted(shortened(name)),
+                    "once; it stands on line %d already".formatted(first));
         }
         return object;
     }
 
     private ArrayNode array(SequenceNode sequence, String pointer, int depth) {
         ArrayNode array = JSON.arrayNode();
-        for (Node entry : sequence.getValue())
+        for (Node entry : sequence.getValue()) {
+            if (isFull) break;
             array.add(convert(entry, pointer + "/" + array.size(), entry, depth + 1));
+        }
         return array;
     }
 
@@ -109,7 +138,7 @@ final class YamlTree {
             if (tag.equals(Tag.FLOAT)) return decimal(text);
             return JSON.textNode(text);
         } catch (IllegalArgumentException e) {
-            fault(scalar, pointer, text, tag.equals(Tag.BOOL) ? "true or false" : "a number");
+            refuse(scalar, pointer, shortened(text), tag.equals(Tag.BOOL) ? "true or false" : "a number");
             return JSON.nullNode();
         }
     }
@@ -143,8 +172,18 @@ final class YamlTree {
         return node.getStartMark().getLine() + 1;
     }
 
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_FOUND ? text : text.substring(0, LONGEST_FOUND) + "...";
+    }
+
+    private void refuse(Node place, String pointer, String found, String expected) {
+        isWhole = false;
+        fault(place, pointer, found, expected);
+    }
+
     private void fault(Node place, String pointer, String found, String expected) {
+        String at = pointer.length() > LONGEST_PLACE ? "" : pointer;
         lines.putIfAbsent(pointer, line(place));
-        faults.add(new Fault(new Lines(Map.of("", line(place))).where(file, pointer), found, expected));
+        faults.add(new Fault(new Lines(Map.of("", line(place))).where(file, at), found, expected));
     }
 }

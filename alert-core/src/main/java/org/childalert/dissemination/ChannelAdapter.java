@@ -34,6 +34,7 @@ public interface ChannelAdapter {
      * @param lasting far ends of this kind keep showing what they took: at the end of the alert's time they get a {@link Dispatch.TakeDown}
      * @param texting one delivery of a message of this kind is a text to each of the agency's subscribers
      * @param pages which address a page by this kind needs; null where it carries none
+     * @param acknowledges whether a far end of this kind can say how far it got
      */
     record Kind(
             String name,
@@ -41,7 +42,19 @@ public interface ChannelAdapter {
             Duration longestSend,
             boolean lasting,
             boolean texting,
-            @Nullable PageAddress pages) {
+            @Nullable PageAddress pages,
+            boolean acknowledges) {
+        /** Of far ends that can say how far they got, unless they are phones. */
+        public Kind(
+                String name,
+                String settingsSchema,
+                Duration longestSend,
+                boolean lasting,
+                boolean texting,
+                @Nullable PageAddress pages) {
+            this(name, settingsSchema, longestSend, lasting, texting, pages, !texting);
+        }
+
         /** Of far ends that are not subscribers. */
         public Kind(String name, String settingsSchema, Duration longestSend, boolean lasting) {
             this(name, settingsSchema, longestSend, lasting, false, null);
@@ -52,14 +65,14 @@ public interface ChannelAdapter {
             this(name, settingsSchema, longestSend, false);
         }
 
-        /** Whether a far end of this kind can say how far it got: phones, posts and pagers cannot. */
-        public boolean acknowledges() {
-            return !texting && !lasting && pages == null;
+        /** The same, of far ends that can never say how far they got. */
+        public Kind silent() {
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, false);
         }
 
         /** The same, which carries pages too. */
         public Kind paging(PageAddress address) {
-            return new Kind(name, settingsSchema, longestSend, lasting, texting, address);
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, address, acknowledges);
         }
     }
 }

@@ -1,17 +1,19 @@
 package org.childalert.policy;
 
-import java.util.List;
 import org.childalert.AgencyId;
 import org.childalert.alert.PolicyRef;
 
-/** All policies at all their versions. */
+/** All policies at all their versions, and which one each agency works by. */
 public interface Policies {
-    /** The newest version of the policy that the agency works by. */
+    /** The version that is active, as this node knows it: what another node activated is seen within a second. */
     PolicyVersion active(AgencyId agency);
 
-    /** The version that was pinned. */
+    /** From here to the end of the transaction nothing is activated, and {@link #active} is exact. */
+    void share();
+
+    /** The version that was pinned, whatever its state is by now. */
     PolicyVersion get(PolicyRef ref);
 
-    /** Every version of the agency's policies, the newest first. */
-    List<PolicyVersion> list(AgencyId agency);
+    /** Looks whether another node activated something. */
+    void refresh();
 }

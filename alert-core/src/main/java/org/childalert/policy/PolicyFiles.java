@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.childalert.Fault;
 import org.childalert.configuration.Document;
 import org.childalert.configuration.Documents;
@@ -38,9 +39,10 @@ public final class PolicyFiles {
         var sound = new ArrayList<Document<Policy>>();
         var names = new HashMap<String, String>();
         for (Document<Policy> document : documents.readAll(configDirectory, FOLDER, schema(), Policy.class, faults)) {
-            List<Fault> own = new Soundness(document, surroundings, rules).faults();
+            List<Fault> own = soundness(document, surroundings);
             Policy policy = document.value();
-            String first = names.putIfAbsent(policy.agency() + "/" + policy.policy(), document.file());
+            // of whatever agency: what an alert pins is a name and a number
+            String first = names.putIfAbsent(policy.policy(), document.file());
             if (first != null)
                 own.add(document.fault(
                         "/policy", policy.policy(), "a name that %s does not have already".formatted(first)));
@@ -48,6 +50,25 @@ public final class PolicyFiles {
             faults.addAll(own);
         }
         return List.copyOf(sound);
+    }
+
+    /**
+     * What a text says that no file has; every fault is added. A text whose only faults of form are keys that nobody knows, or that stand twice, is judged
+     * without them, so that all that is wrong with it is told at once.
+     *
+     * @param name what the faults call the text
+     * @return the policy, if there is no fault
+     */
+    public Optional<Document<Policy>> judge(String name, String text, Surroundings known, List<Fault> faults) {
+        var own = new ArrayList<Fault>();
+        Optional<Document<Policy>> document = documents.understand(name, text, schema(), Policy.class, own);
+        document.ifPresent(each -> own.addAll(soundness(each, known)));
+        faults.addAll(own);
+        return own.isEmpty() ? document : Optional.empty();
+    }
+
+    private List<Fault> soundness(Document<Policy> document, Surroundings known) {
+        return new Soundness(document, known, rules).faults();
     }
 
     /** The JSON Schema (2020-12) of a policy. */

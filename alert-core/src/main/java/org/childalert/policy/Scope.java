@@ -36,8 +36,8 @@ public final class Scope {
                 || WITHIN.matcher(name).matches();
     }
 
-    /** Whether a step for these goes beyond the alert's own regions whatever those are. */
-    static boolean isWider(List<String> names) {
+    /** Whether a step for these goes beyond the alert's own regions, whatever those are. */
+    public static boolean isWider(List<String> names) {
         return names.stream().anyMatch(name -> !name.equals(INCIDENT) && isRelation(name));
     }
 

@@ -61,7 +61,8 @@ public final class ChannelChanges {
     public Channel own(Caller caller, String name) {
         caller.must(Role.ADMINISTRATOR);
         Channel channel = find(caller, name);
-        if (channel.owner() instanceof Channel.Owner.File file) throw new Refusal.OwnedByFile(name, file.path());
+        if (channel.owner() instanceof Channel.Owner.File file)
+            throw new Refusal.OwnedByFile("Channel " + name, file.path());
         return channel;
     }
 
@@ -88,7 +89,7 @@ public final class ChannelChanges {
 
     private void mustBeFree(AgencyId agency, String name) {
         if (channels.find(agency, name).map(Channel::owner).orElse(null) instanceof Channel.Owner.File file)
-            throw new Refusal.OwnedByFile(name, file.path());
+            throw new Refusal.OwnedByFile("Channel " + name, file.path());
         if (stored.find(agency, name).isPresent())
             throw new Refusal.Conflict("There is a channel %s already.".formatted(name));
     }

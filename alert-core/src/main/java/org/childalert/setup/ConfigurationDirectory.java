@@ -21,7 +21,6 @@ import org.childalert.AgencyId;
 import org.childalert.Fault;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
-import org.childalert.alert.Contact;
 import org.childalert.configuration.ConfigurationFaults;
 import org.childalert.configuration.Document;
 import org.childalert.configuration.Documents;
@@ -49,6 +48,7 @@ final class ConfigurationDirectory {
             Wordings wordings,
             List<Channel> channels,
             List<Document<Policy>> policies,
+            Surroundings surroundings,
             List<ConfiguredFile> files) {}
 
     @Singleton
@@ -73,13 +73,20 @@ final class ConfigurationDirectory {
                 resource("channels.schema.json"), documents, new ChannelChecks(schemas, kinds, regions), faults);
         Map<String, Set<String>> groups = groups(agencies);
         List<Channel> channels = channelFiles.read(path, groups);
-        List<Document<Policy>> policies = policyFiles.read(path, surroundings(agencies, channels, kinds), faults);
+        Surroundings surroundings = surroundings(agencies, channels, kinds);
+        List<Document<Policy>> policies = policyFiles.read(path, surroundings, faults);
         new AgencyFiles(regions, wordings, channels, policies, kinds, faults).check(agencies);
         if (!faults.isEmpty()) throw new ConfigurationFaults(faults);
         var files = new ArrayList<>(channelFiles.files());
         agencies.forEach(each -> files.add(new ConfiguredFile(each.value().agency(), each.file(), each.sha256())));
         return new Loaded(
-                agencies.stream().map(Document::value).toList(), regions, wordings, channels, policies, files);
+                agencies.stream().map(Document::value).toList(),
+                regions,
+                wordings,
+                channels,
+                policies,
+                surroundings,
+                files);
     }
 
     private static Regions regions(Path path, List<Fault> faults) {
@@ -116,7 +123,7 @@ final class ConfigurationDirectory {
                             Set.copyOf(agency.groups()),
                             new TreeSet<>(agency.teams()),
                             agency.contacts().stream()
-                                    .map(Contact::name)
+                                    .map(Agency.Contact::name)
                                     .collect(Collectors.toCollection(TreeSet::new))));
         }
         return new Surroundings(all);
@@ -161,6 +168,11 @@ final class ConfigurationDirectory {
     @Singleton
     ConfiguredPolicies configuredPolicies(Loaded loaded) {
         return new ConfiguredPolicies(loaded.policies);
+    }
+
+    @Singleton
+    Surroundings surroundings(Loaded loaded) {
+        return loaded.surroundings;
     }
 
     @Singleton

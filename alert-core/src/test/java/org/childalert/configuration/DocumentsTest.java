@@ -130,6 +130,26 @@ class DocumentsTest {
     }
 
     @Test
+    void unknown_keys_and_keys_that_stand_twice_leave_a_document_that_can_be_understood() {
+        var document =
+                documents.understand("body", "name: a\nport: 1\nprot: 2\nname: b\n", SCHEMA, Station.class, faults);
+
+        assertThat(document).map(Document::value).contains(new Station("a", 1, null, null, null));
+        assertThat(faults).extracting(Fault::where).containsExactly("body:4 /name", "body:3 /prot");
+        assertThat(documents.understand("body", "name: a\nport: x\nprot: 2\n", SCHEMA, Station.class, faults))
+                .isEmpty();
+        assertThat(documents.read("body", "name: a\nport: 1\nprot: 2\n", SCHEMA, Station.class, faults))
+                .isEmpty();
+    }
+
+    @Test
+    void a_document_keeps_its_text_with_comments() {
+        file("stations/a.yml", "# why\nname: a\nport: 1\n");
+
+        assertThat(read("stations")).extracting(Document::text).containsExactly("# why\nname: a\nport: 1\n");
+    }
+
+    @Test
     void tags_make_no_objects() {
         file("stations/a.yml", "name: !!java.net.URL [\"http://127.0.0.1\"]\nport: !secret 1");
 

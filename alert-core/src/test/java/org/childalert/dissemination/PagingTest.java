@@ -149,8 +149,8 @@ class PagingTest {
 
         assertThat(scenario.recorder().sent())
                 .extracting(dispatch -> dispatch.channel().name())
-                .containsExactlyInAnyOrder("drill-pager", "drill-sms");
-        assertThat(pages("drill-sms")).singleElement().satisfies(page -> {
+                .containsExactlyInAnyOrder("drill-pager", "drill-duty-sms");
+        assertThat(pages("drill-duty-sms")).singleElement().satisfies(page -> {
             assertThat(page.to()).isEqualTo(PHONE);
             assertThat(page.subject()).isEqualTo("EXERCISE, not a real alert: nobody has approved");
         });

@@ -184,7 +184,7 @@ class ConfigurationDirectoryTest {
         SampleConfiguration.alter(
                 directory,
                 AGENCY,
-                "pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-sms]}",
+                "pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-duty-sms]}",
                 "pagers: {live: [pager, drill-pager], exercise: [pager]}");
 
         assertThat(faults())
@@ -202,8 +202,8 @@ class ConfigurationDirectoryTest {
         SampleConfiguration.alter(
                 directory,
                 AGENCY,
-                "pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-sms]}",
-                "pagers: {live: [pager, wall, nowhere], exercise: [drill-sms]}");
+                "pagers: {live: [pager, duty-sms, duty-mail], exercise: [drill-pager, drill-duty-sms]}",
+                "pagers: {live: [pager, wall, nowhere], exercise: [drill-duty-sms]}");
 
         assertThat(faults())
                 .extracting(Fault::where, Fault::found, Fault::expected)
@@ -218,7 +218,7 @@ class ConfigurationDirectoryTest {
                                 "a channel of this agency whose mode is live and whose kind carries pages: [pager-by-mail, pager-by-phone, recorder]"),
                         tuple(
                                 "agencies/be-nca.yml:13 /pagers/exercise",
-                                "[drill-sms]",
+                                "[drill-duty-sms]",
                                 "one among them that needs no address, so that no page is lost"));
     }
 

@@ -13,7 +13,8 @@ import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
 import org.childalert.dissemination.Dispatch;
 import org.childalert.policy.Policies;
-import org.childalert.policy.PolicyVersion;
+import org.childalert.policy.StoredPolicies;
+import org.childalert.policy.StoredPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +35,8 @@ class PoliciesTest {
 
             try (Scenario after = before.anotherNode()) {
                 assertThat(after.bean(Policies.class).active(BELGIUM).ref()).isEqualTo(new PolicyRef("urgent", 2));
-                assertThat(after.bean(Policies.class).list(BELGIUM))
-                        .extracting(PolicyVersion::ref)
+                assertThat(after.bean(StoredPolicies.class).list(BELGIUM, null, 10))
+                        .extracting(StoredPolicy::ref)
                         .containsExactly(new PolicyRef("urgent", 2), new PolicyRef("urgent", 1));
                 after.approved(pending);
                 assertThat(after.recorder().sent())
@@ -43,7 +44,7 @@ class PoliciesTest {
                         .containsExactlyInAnyOrder("radio-north", "television");
                 assertThat(after.aSubmittedVersion().frozen().policy()).isEqualTo(new PolicyRef("urgent", 2));
                 assertThat(after.bean(Trail.class).list(BELGIUM, null, 100))
-                        .filteredOn(entry -> entry.action().equals("policy.loaded"))
+                        .filteredOn(entry -> entry.action().equals("policy.activated"))
                         .extracting(AuditEntry::subject)
                         .hasSize(2);
             }
@@ -65,7 +66,8 @@ class PoliciesTest {
                     "# a comment\nagency: be-nca");
 
             try (Scenario after = before.anotherNode()) {
-                assertThat(after.bean(Policies.class).list(BELGIUM)).hasSize(1);
+                assertThat(after.bean(StoredPolicies.class).list(BELGIUM, null, 10))
+                        .hasSize(1);
                 assertThat(before.bean(Policies.class).active(BELGIUM))
                         .isEqualTo(after.bean(Policies.class).active(BELGIUM));
             }

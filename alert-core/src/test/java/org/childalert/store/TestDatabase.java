@@ -73,6 +73,7 @@ public final class TestDatabase {
         properties.put("datasources.default.data-source-properties.rewriteBatchedStatements", "true");
         properties.put("deployment-key", "demo:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         properties.put("demo", true);
+        properties.put("policies.activate-files", true);
         properties.put("public-base-url", "http://127.0.0.1:8080");
         return properties;
     }

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.childalert.Fixtures.BELGIUM;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -24,6 +25,7 @@ import org.childalert.SampleConfiguration;
 import org.childalert.Transactions;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Alerts;
+import org.childalert.alert.Mode;
 import org.childalert.alert.Officer;
 import org.childalert.alert.OfficerId;
 import org.childalert.alert.Officers;
@@ -70,6 +72,8 @@ class PagesTest {
         properties.put("scenario", true);
         properties.put("outbound.allow-loopback", true);
         properties.put("dissemination.hand-over", "direct:dispatch");
+        properties.put("dissemination.poll", "10h");
+        properties.put("escalation.poll", "10h");
         context = ApplicationContext.run(properties);
     }
 
@@ -127,6 +131,31 @@ class PagesTest {
         assertThat(mail.getReceivedMessages()).isEmpty();
     }
 
+    @Test
+    void the_sample_agencys_own_files_page_a_contact_by_phone_and_mail() {
+        var properties = new LinkedHashMap<>(TestDatabase.properties());
+        properties.put(
+                "config-directory",
+                Path.of(System.getProperty("project.root"), "config").toString());
+        properties.put("signing.store", directory.resolve("sample.p12").toString());
+        properties.put("signing.password", "only for tests");
+        properties.put("sandbox.enabled", true);
+        properties.put("sandbox.directory", directory.resolve("sandbox").toString());
+        properties.put("outbound.loopback-only", true);
+        properties.put("dissemination.poll", "10h");
+        properties.put("escalation.poll", "10h");
+        try (var sample = ApplicationContext.run(properties)) {
+            var regulator = List.of(new Addressee.Contact("regulator"));
+
+            assertThat(sample.getBean(Paging.class).resolve(BELGIUM, List.of("regulator")))
+                    .containsExactlyElementsOf(regulator);
+            assertThat(sample.getBean(Paging.class).unreachable(BELGIUM, Mode.LIVE, regulator))
+                    .isZero();
+            assertThat(sample.getBean(Paging.class).unreachable(BELGIUM, Mode.EXERCISE, regulator))
+                    .isEqualTo(1);
+        }
+    }
+
     private Alert anAlert(Status status) {
         var draft = context.getBean(Drafts.class)
                 .begin(org.childalert.Fixtures.anOriginator(), status, org.childalert.Fixtures.aCompleteContent());
@@ -154,7 +183,7 @@ class PagesTest {
                 .add(
                         new Officer(
                                 id,
-                                org.childalert.Fixtures.BELGIUM,
+                                BELGIUM,
                                 "noor-" + id,
                                 "Noor",
                                 Set.of(Role.AUDITOR),

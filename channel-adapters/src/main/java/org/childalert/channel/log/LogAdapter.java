@@ -29,7 +29,7 @@ public final class LogAdapter implements ChannelAdapter {
 
     @Override
     public Kind kind() {
-        return new Kind("log", SCHEMA, Duration.ofSeconds(5)).paging(PageAddress.NONE);
+        return new Kind("log", SCHEMA, Duration.ofSeconds(5)).paging(PageAddress.NONE).silent();
     }
 
     @Override

@@ -38,7 +38,8 @@ public final class MailAdapter implements ChannelAdapter {
                                 ? schema.replace("[\"starttls\", \"tls\"]", "[\"starttls\", \"tls\", \"none\"]")
                                 : schema,
                         LONGEST_SEND)
-                .paging(PageAddress.EMAIL);
+                .paging(PageAddress.EMAIL)
+                .silent();
     }
 
     @Override

@@ -13,7 +13,6 @@ import org.childalert.channel.ForbiddenAddress;
 import org.childalert.dissemination.Receipt;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
 /** Sorts what went wrong at a mail server. What it said is not repeated, for that names the person: a reason is the server and its code. */
 final class Mishaps {
@@ -38,7 +37,6 @@ final class Mishaps {
                     case AuthenticationFailedException failed -> signIn(host, String.valueOf(failed.getMessage()));
                     case SMTPAddressFailedException failed ->
                         answered(host, failed.getReturnCode(), " to the recipient");
-                    case SMTPSenderFailedException failed -> answered(host, failed.getReturnCode(), " to the sender");
                     case SMTPSendFailedException failed -> answered(host, failed.getReturnCode(), "");
                     case AddressException _ -> new Receipt.Refused("the address is not one that mail can go to");
                     case MessagingException failed

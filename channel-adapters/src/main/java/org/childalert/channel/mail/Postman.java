@@ -86,6 +86,7 @@ final class Postman {
         properties.put("mail.smtp.timeout", Long.toString(ANSWERING.toMillis()));
         properties.put("mail.smtp.quitwait", "false"); // it has the mail: what it says to a farewell does not matter
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.socketFactory.fallback", "false");
         if (trust != null) properties.put("mail.smtp.ssl.socketFactory", trust);
         switch (settings.tls()) {
             case STARTTLS -> {

@@ -21,7 +21,8 @@ final class MailConversation {
 
     private final InputStream in;
     private final OutputStream out;
-    private final byte[] signIn;
+    private final String username;
+    private final String password;
     private final Taker taker;
     private boolean signedIn;
     private @Nullable String to;
@@ -42,7 +43,8 @@ final class MailConversation {
     MailConversation(Socket socket, String username, String password, Taker taker) throws IOException {
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
-        signIn = ("\0" + username + "\0" + password).getBytes(UTF_8);
+        this.username = username;
+        this.password = password;
         this.taker = taker;
     }
 
@@ -87,8 +89,16 @@ final class MailConversation {
         }
         if (words.length == 2) say("334 ");
         String given = words.length > 2 ? words[2] : line();
-        signedIn = given != null && MessageDigest.isEqual(signIn, decoded(given));
+        signedIn = given != null && isRight(new String(decoded(given), UTF_8).split("\0", -1));
         say(signedIn ? "235 2.7.0 Welcome" : "535 5.7.8 Authentication failed");
+    }
+
+    /** For whom, who, and their password (RFC 4616); for whom may be left out. */
+    private boolean isRight(String[] given) {
+        return given.length == 3
+                && (given[0].isEmpty() || given[0].equals(username))
+                && given[1].equals(username)
+                && MessageDigest.isEqual(given[2].getBytes(UTF_8), password.getBytes(UTF_8));
     }
 
     private static byte[] decoded(String text) {

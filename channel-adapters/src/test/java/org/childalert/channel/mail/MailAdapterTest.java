@@ -170,8 +170,8 @@ class MailAdapterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MAIL, 451 4.3.0 busy, deferred, 127.0.0.1 answered 451 to the sender",
-        "MAIL, 550 5.7.1 no, refused, 127.0.0.1 answered 550 to the sender",
+        "MAIL, 451 4.3.0 busy, deferred, 127.0.0.1 answered 451",
+        "MAIL, 550 5.7.1 no, refused, 127.0.0.1 answered 550",
         "RCPT, 450 4.2.1 full, deferred, 127.0.0.1 answered 450",
         "RCPT, 550 5.1.1 <noor@be-nca.example> unknown, refused, 127.0.0.1 answered 550",
         "DATA, 421 4.3.2 going down, deferred, 127.0.0.1 answered 421",

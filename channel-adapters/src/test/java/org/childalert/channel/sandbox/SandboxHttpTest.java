@@ -176,7 +176,7 @@ class SandboxHttpTest {
             assertThat(production.findBean(FarEndsController.class)).isEmpty();
             assertThat(production.findBean(JournalController.class)).isEmpty();
             assertThat(production.findBean(SandboxVariables.class)).isEmpty();
-            assertThat(production.getBeansOfType(ChannelAdapter.class)).hasSize(2);
+            assertThat(production.getBeansOfType(ChannelAdapter.class)).hasSize(3);
             assertThat(production.getBean(Outbound.class)).isEqualTo(new Outbound(false, true));
         }
     }

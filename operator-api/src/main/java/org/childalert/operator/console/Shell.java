@@ -50,6 +50,12 @@ public record Shell(
         return visit != null && visit.officer().has(Role.ORIGINATOR);
     }
 
+    /** Whether the policies are theirs to read. */
+    public boolean mayReadPolicies() {
+        return visit != null
+                && (visit.officer().has(Role.ADMINISTRATOR) || visit.officer().has(Role.AUDITOR));
+    }
+
     /** Seconds until the session ends if nothing is done. */
     public long secondsLeft() {
         return visit == null ? 0 : visit.session().left().toSeconds();

@@ -43,7 +43,7 @@ class DemoController {
         all.put("health", at("/health"));
         all.put("metrics", at("/prometheus"));
         all.put("far ends, their ports and behaviours", at("/demo/far-ends"));
-        all.put("what the far ends received", at("/demo/journal"));
+        all.put("what the far ends received, and texts and mail to people", at("/demo/journal"));
         return all;
     }
 

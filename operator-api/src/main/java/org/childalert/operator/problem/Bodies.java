@@ -81,7 +81,7 @@ public final class Bodies {
     }
 
     private static String text(byte[] body) {
-        if (body.length > LARGEST) throw new Unacceptable(tooLarge(body.length, LARGEST));
+        mustFit(body);
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -91,6 +91,11 @@ public final class Bodies {
         } catch (CharacterCodingException _) {
             throw new Unacceptable(new Problem(HttpStatus.BAD_REQUEST, "Not readable", "The body is not UTF-8."));
         }
+    }
+
+    /** Refuses a body of more than 1 MB, which may have come without saying so. */
+    public static void mustFit(byte[] body) {
+        if (body.length > LARGEST) throw new Unacceptable(tooLarge(body.length, LARGEST));
     }
 
     static Problem tooLarge(long bytes, long largest) {

@@ -62,6 +62,7 @@ final class ProblemHandlers {
             case Refusal.OwnedByFile owned ->
                 new Problem(HttpStatus.CONFLICT, "Owned by a file", owned.fact(), Map.of("file", owned.file()));
             case Refusal.SelfApproval self -> new Problem(HttpStatus.FORBIDDEN, "Two pairs of eyes", self.fact());
+            case Refusal.SamePerson same -> new Problem(HttpStatus.FORBIDDEN, "Two pairs of eyes", same.fact());
             case Refusal.StaleReview stale ->
                 new Problem(
                         HttpStatus.CONFLICT,

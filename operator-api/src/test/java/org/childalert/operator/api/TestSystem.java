@@ -90,6 +90,7 @@ public final class TestSystem implements AutoCloseable {
         add(hash, "be-nca", "deputy", Set.of(), Role.APPROVER);
         add(hash, "be-nca", "both", Set.of(), Role.ORIGINATOR, Role.APPROVER);
         add(hash, "be-nca", "administrator", Set.of(), Role.ADMINISTRATOR);
+        add(hash, "be-nca", "second-administrator", Set.of(), Role.ADMINISTRATOR);
         add(hash, "be-nca", "auditor", Set.of(), Role.AUDITOR);
         add(hash, "be-nca", "station", Set.of(), Role.BROADCASTER);
         add(hash, "be-nca", "namur-officer", Set.of("BE-WNA"), Role.ORIGINATOR);

@@ -75,6 +75,7 @@ class ConfigurationReferenceTest {
         schemas.put("channels/*.yml, settings of kind webhook", "/org/childalert/channel/webhook/webhook.schema.json");
         schemas.put("channels/*.yml, settings of kind mastodon", "/org/childalert/channel/social/mastodon.schema.json");
         schemas.put("channels/*.yml, settings of kind sms", "/org/childalert/channel/sms/sms.schema.json");
+        schemas.put("channels/*.yml, settings of kind mail", "/org/childalert/channel/mail/mail.schema.json");
         schemas.put(
                 "channels/*.yml, settings of kind endpoint", "/org/childalert/channel/endpoint/endpoint.schema.json");
         schemas.put("policies/*.yml", "/org/childalert/policy/policy.schema.json");

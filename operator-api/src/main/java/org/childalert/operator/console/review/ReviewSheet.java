@@ -69,7 +69,7 @@ public record ReviewSheet(
 
     /** What is wrong with what was sent: said in the summary, and beside its field. */
     public record Trouble(String field, String message) {
-        static final Trouble NONE = new Trouble("", "");
+        public static final Trouble NONE = new Trouble("", "");
 
         public boolean isAt(String name) {
             return field.equals(name);

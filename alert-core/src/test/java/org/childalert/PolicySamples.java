@@ -1,0 +1,28 @@
+package org.childalert;
+
+/** Policies of the first sample agency that no file has. */
+public final class PolicySamples {
+    private PolicySamples() {}
+
+    /** A sound one that lets everybody pass who answers as {@link Fixtures} do. */
+    public static String policy(String name) {
+        return """
+                policy: %s
+                agency: be-nca
+                title: {en: Other}
+                criteria:
+                  - {name: minor, title: {en: Under 18}, mandatory: true, rule: "size(children) > 0 && children.all(c, c.age < 18)"}
+                  - {name: danger, title: {en: Danger}, mandatory: true, question: {text: {en: "In danger?"}, evidence: true}}
+                  - {name: can-help, title: {en: Can help}, mandatory: true, question: {text: {en: "Can it help?"}, evidence: false}}
+                tiers:
+                  - name: everywhere
+                    title: {en: Everywhere}
+                    steps:
+                      - name: first-air
+                        channels: [television]
+                        exercise: [drill-station]
+                        acknowledge: {level: aired, within: PT5M}
+                        missed: {retries: 1, next: false}
+                """.formatted(name);
+    }
+}
