@@ -43,6 +43,7 @@ public final class SampleConfiguration {
             regions: [NL-LI]
             policy: simple
             pagers: {live: [pager], exercise: [drill-pager]}
+            teams: [desk]
             """;
 
     private static final String BELGIAN_CHANNELS = """
@@ -65,7 +66,8 @@ public final class SampleConfiguration {
     private static final String DUTCH_CHANNELS = """
             agency: nl-desk
             channels:
-              - {name: radio, title: Radio, kind: recorder, mode: live, settings: {farEnd: nl-radio}}
+              - {name: radio, title: Radio, kind: recorder, mode: live, languages: [nl], station: {phone: "+31205550199"}, settings: {farEnd: nl-radio}}
+              - {name: radio-south, title: Radio South, kind: recorder, mode: live, settings: {farEnd: nl-south}}
               - {name: pager, title: Pager, kind: recorder, mode: live, settings: {farEnd: nl-pager}}
               - {name: drill-pager, title: Drill pager, kind: recorder, mode: exercise, settings: {farEnd: nl-drill-pager}}
             """;
@@ -147,6 +149,9 @@ public final class SampleConfiguration {
             gate:
               criteria:
                 - {name: minor, title: {en: Under 18}, kind: mandatory, rule: "children.all(c, c.age < 18)"}
+            close:
+              acknowledge: {level: removed, within: PT5M}
+              missed: [{call: {to: [desk], script: {en: Ask them to take it down.}, within: PT5M}}]
             tiers:
               - name: national
                 title: {en: National}
@@ -155,6 +160,14 @@ public final class SampleConfiguration {
                     channels: [radio]
                     exercise: []
                     acknowledge: {level: aired, within: PT5M}
+                    missed:
+                      - call: {to: [desk], script: {en: Ask them to broadcast it., nl: Vraag hun het uit te zenden.}, within: PT10M}
+                      - notice: {to: [desk]}
+                  - name: wider
+                    begins: {at: PT1M}
+                    propose: true
+                    channels: [radio-south]
+                    exercise: []
             """;
 
     private SampleConfiguration() {}

@@ -2,9 +2,11 @@ package org.childalert.approval;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,7 +61,23 @@ public final class Outlook {
             List<CallTask> calls,
             List<Step> proposed,
             boolean renewalProposed,
-            Set<String> cutOff) {}
+            Set<String> cutOff) {
+
+        /** Of the targets that have not come, the one with the least left; nothing where no budget runs. */
+        public Optional<Target> urgent() {
+            return targets.stream()
+                    .filter(target -> target.reachedAt() == null && target.due() != null)
+                    .min(Comparator.comparing(target -> Objects.requireNonNull(target.due())));
+        }
+
+        /** Those that nobody has made yet, the most urgent first. */
+        public List<CallTask> openCalls() {
+            return calls.stream()
+                    .filter(EscalationLog::isOpen)
+                    .sorted(Comparator.comparing(CallTask::dueAt).thenComparing(CallTask::channel))
+                    .toList();
+        }
+    }
 
     /**
      * Nothing of an alert that has no clock any more.

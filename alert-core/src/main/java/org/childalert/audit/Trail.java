@@ -29,6 +29,12 @@ public interface Trail {
      */
     record Stir(UUID alert, AgencyId agency, long last, long entries, long later) {}
 
+    /** Up to 1,000 entries of an action above a position, the lowest first, of an agency or of any for {@code null}. */
+    List<Placed> listAbove(long floor, String action, @Nullable AgencyId agency);
+
+    /** An entry and where it stands in the order in which positions were given. */
+    record Placed(long position, AuditEntry entry) {}
+
     /** The newest entries that answer the search and came before the entry {@code before}, newest first. */
     List<AuditEntry> list(Search search, @Nullable UUID before, int limit);
 

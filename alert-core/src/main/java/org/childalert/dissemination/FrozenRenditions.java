@@ -44,7 +44,7 @@ public final class FrozenRenditions {
         this.addresses = addresses;
     }
 
-    Renditions of(Message message) {
+    public Renditions of(Message message) {
         return new Lazily(message, message.isRecall());
     }
 

@@ -3,6 +3,7 @@ package org.childalert.policy;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,29 @@ public final class Planner {
     /** What the clock measures: how long each thing has taken, and what is left of its budget. */
     public List<Target> targets(Policy policy, Situation situation) {
         return Target.of(policy, situation);
+    }
+
+    /**
+     * What the policy does on a rung of a step's ladder, or of the close's; nothing where it has no such step or rung.
+     *
+     * @param taken from 1, as {@link Action.Climb#taken} counts
+     */
+    public Optional<Missed> rung(Policy policy, @Nullable Tier tier, String step, int taken) {
+        Close close = policy.close();
+        List<Missed> rungs = step.equals(Situation.CLOSE)
+                ? close == null ? List.of() : Ladder.of(close.acknowledge(), close.missed()).rungs()
+                : rungs(tier, step);
+        return taken < 1 || taken > rungs.size() ? Optional.empty() : Optional.of(rungs.get(taken - 1));
+    }
+
+    private static List<Missed> rungs(@Nullable Tier tier, String name) {
+        if (tier == null) return List.of();
+        for (Step step : tier.steps()) {
+            Acknowledge wanted = step.acknowledge();
+            if (step.name().equals(name) && wanted != null)
+                return Ladder.of(wanted, step.missed()).rungs();
+        }
+        return List.of();
     }
 
     /** Whether as many as it asks for have acknowledged the step; never where it asks for nothing. */

@@ -58,6 +58,13 @@ final class JdbcTrail implements Trail {
     }
 
     @Override
+    public List<Placed> listAbove(long floor, String action, @Nullable AgencyId agency) {
+        return rows.above(floor, action, agency == null ? null : agency.value()).stream()
+                .map(row -> new Placed(row.position, entry(row.row())))
+                .toList();
+    }
+
+    @Override
     public List<AuditEntry> list(Search search, @Nullable UUID before, int limit) {
         String agency = search.agency() == null ? null : search.agency().value();
         return rows
@@ -130,6 +137,24 @@ final class JdbcTrail implements Trail {
     @Introspected
     record StirRow(UUID alert, String agency, long last, long entries, long later) {}
 
+    @Introspected
+    record PlacedRow(
+            long position,
+            UUID id,
+            Instant at,
+            @Nullable String agency,
+            String actor,
+            String action,
+            @Nullable UUID alert,
+            @Nullable String subject,
+            @Nullable String origin,
+            String details,
+            @Nullable String mac) {
+        AuditRow row() {
+            return new AuditRow(id, at, agency, actor, action, alert, subject, origin, details, mac);
+        }
+    }
+
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<AuditRow, UUID> {
         void saveAll(List<AuditRow> rows);
@@ -142,6 +167,11 @@ final class JdbcTrail implements Trail {
                 FROM audit_entry WHERE position > :floor AND alert IS NOT NULL AND agency IS NOT NULL
                 GROUP BY alert, agency""")
         List<StirRow> stirs(long floor, long later);
+
+        @Query("""
+                SELECT * FROM audit_entry WHERE position > :floor AND action = :action AND alert IS NOT NULL
+                AND (:agency IS NULL OR agency = :agency) ORDER BY position LIMIT 1000""")
+        List<PlacedRow> above(long floor, String action, @Nullable String agency);
 
         @Query("SELECT * FROM audit_entry WHERE alert = :alert ORDER BY position")
         List<AuditRow> listOf(UUID alert);

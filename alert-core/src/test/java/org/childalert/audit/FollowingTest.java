@@ -55,6 +55,11 @@ class FollowingTest {
         }
 
         @Override
+        public List<Placed> listAbove(long floor, String action, @Nullable AgencyId agency) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<AuditEntry> listOf(UUID alert) {
             throw new UnsupportedOperationException();
         }

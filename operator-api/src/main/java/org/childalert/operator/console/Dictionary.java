@@ -62,6 +62,18 @@ public final class Dictionary {
         return words(new Manner(language, locale(language, wanted, agency), zone));
     }
 
+    /**
+     * For what is written for somebody else than a reader of pages; empty in a language that there are no messages of.
+     *
+     * @param language BCP 47
+     */
+    public Optional<Words> of(String language, Agency agency) {
+        String known = Locale.forLanguageTag(language).getLanguage();
+        if (!patterns.containsKey(known)) return Optional.empty();
+        return Optional.of(
+                words(new Manner(known, locale(known, List.of(), agency), ZoneId.of(agency.timeZone()))));
+    }
+
     /** The same for all who are alike, since making its formats takes longer than the rest of a page. */
     private Words words(Manner manner) {
         if (words.size() > MOST_KEPT) words.clear(); // a browser may name any country as its own

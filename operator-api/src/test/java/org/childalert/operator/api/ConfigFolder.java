@@ -27,11 +27,53 @@ final class ConfigFolder {
             put(folder.resolve("channels/be-three.yml"), channels("be-three", livePort, drillPort));
             put(folder.resolve("channels/be-nca.yml"), channels("be-nca", livePort, drillPort));
             put(folder.resolve("channels/be-two.yml"), channels("be-two", livePort, drillPort));
+            agency(folder, "be-watch");
+            put(folder.resolve("channels/be-watch.yml"), watchedChannels(livePort, drillPort));
+            put(folder.resolve("policies/be-watch.yml"), WATCHED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return folder;
     }
+
+    /** The station's people are Dutch speakers at a desk with a phone. */
+    private static String watchedChannels(int livePort, int drillPort) {
+        return channels("be-watch", livePort, drillPort)
+                .replace(
+                        "{name: station, title: Station,",
+                        "{name: station, title: Station, languages: [nl], station: {phone: \"+3225550177\"},");
+    }
+
+    /** Whoever is silent for a second is called; a second after the start it is proposed to go further, and to prolong what lasts twelve hours. */
+    private static final String WATCHED = """
+            policy: be-watch-alert
+            agency: be-watch
+            title: {en: Watched}
+            gate:
+              criteria:
+                - name: minor
+                  title: {en: Every child is under 18}
+                  kind: mandatory
+                  rule: size(children) > 0 && children.all(child, child.age < 18)
+            targets: {approval: PT24H, firstAir: PT20M3S, correction: PT1H}
+            update: {renew: PT11H59M59S}
+            close:
+              acknowledge: {level: removed, within: PT1S}
+              missed: [{call: {to: [duty], script: {en: Ask them to take it down.}, within: PT1H}}]
+            tiers:
+              - name: watched
+                title: {en: Watched}
+                steps:
+                  - name: first-air
+                    channels: [station, television]
+                    exercise: [drill]
+                    acknowledge: {level: aired, within: PT1S}
+                    missed: [{call: {to: [duty], script: {en: Ask them to broadcast it., nl: Vraag hun het uit te zenden.}, within: PT1H}}]
+                  - name: wider
+                    propose: true
+                    channels: [desk]
+                    exercise: []
+            """;
 
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);

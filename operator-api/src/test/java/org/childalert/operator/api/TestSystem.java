@@ -96,6 +96,9 @@ public final class TestSystem implements AutoCloseable {
         add(hash, "be-nca", "namur-officer", Set.of("BE-WNA"), Role.ORIGINATOR);
         add(hash, "be-nca", "namur-approver", Set.of("BE-WNA"), Role.APPROVER);
         add(hash, "be-two", "stranger", Set.of(), Role.values());
+        add(hash, "be-watch", "watcher", Set.of(), Role.ORIGINATOR);
+        add(hash, "be-watch", "decider", Set.of(), Role.APPROVER);
+        add(hash, "be-watch", "onlooker", Set.of(), Role.AUDITOR);
         add(hash, "be-two", "national", Set.of(), Role.APPROVER, Role.NATIONAL);
         add(hash, "be-three", "gate-officer", Set.of(), Role.ORIGINATOR);
         add(hash, "be-three", "gate-approver", Set.of(), Role.APPROVER);

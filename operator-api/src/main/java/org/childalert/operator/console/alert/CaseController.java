@@ -17,21 +17,29 @@ import io.micronaut.security.rules.SecurityRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Alerts;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.VersionId;
+import org.childalert.approval.CallReport;
+import org.childalert.approval.Calls;
 import org.childalert.approval.Drafts;
 import org.childalert.approval.Endings;
+import org.childalert.approval.Proposals;
+import org.childalert.dissemination.Level;
 import org.childalert.operator.console.Form;
 import org.childalert.operator.console.Screens;
 import org.childalert.operator.console.Screens.Sheet;
 import org.childalert.operator.console.Visit;
 import org.childalert.operator.console.live.Happenings;
 import org.childalert.operator.console.live.Kept;
+import org.childalert.operator.manual.PackageFiles;
 import org.childalert.operator.site.Templates;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +57,9 @@ class CaseController {
     private final Screens screens;
     private final Templates templates;
     private final Names names;
+    private final Calls calls;
+    private final Proposals proposals;
+    private final PackageFiles packages;
     private final Happenings happenings;
     private final Clock clock;
     private final Kept<AlertId, CasePage> kept = new Kept<>();
@@ -62,6 +73,9 @@ class CaseController {
             Screens screens,
             Templates templates,
             Names names,
+            Calls calls,
+            Proposals proposals,
+            PackageFiles packages,
             Happenings happenings,
             Clock clock) {
         this.alerts = alerts;
@@ -71,6 +85,9 @@ class CaseController {
         this.screens = screens;
         this.templates = templates;
         this.names = names;
+        this.calls = calls;
+        this.proposals = proposals;
+        this.packages = packages;
         this.happenings = happenings;
         this.clock = clock;
     }
@@ -100,6 +117,8 @@ class CaseController {
                         page,
                         "moves",
                         Moves.of(visit.officer(), page.sheet()),
+                        "duties",
+                        Duties.of(visit.officer(), page, calls),
                         "phrases",
                         phrases(visit),
                         "told",
@@ -126,6 +145,8 @@ class CaseController {
                         page,
                         "moves",
                         Moves.of(visit.officer(), page.sheet()),
+                        "duties",
+                        Duties.of(visit.officer(), page, calls),
                         "phrases",
                         phrases(visit),
                         "shared",
@@ -168,6 +189,60 @@ class CaseController {
         }
     }
 
+    /** What came of a call: how far the station says that it got, or that it said nothing of that, or that it failed. */
+    @Post("/calls/{call}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> call(HttpRequest<?> request, String id, String call, @Body byte[] body) {
+        Alert alert = mine(request, id);
+        UUID task = uuid(call).orElseThrow(() -> new Refusal.NotFound("call " + call));
+        Form form = Form.of(body);
+        String outcome = form.given("outcome");
+        String note = form.given("note");
+        boolean talked = outcome.equals("talked");
+        Optional<Level> level = level(outcome);
+        if (level.isEmpty() && !talked && !outcome.equals("failed"))
+            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, alert, new Told("case.call.lacksOutcome", note));
+        if (note.length() > Calls.LONGEST_NOTE)
+            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, alert, new Told("case.call.longNote", note));
+        var report = new CallReport(talked || level.isPresent(), level.orElse(null), null, note);
+        try {
+            calls.report(Visit.of(request).caller(), alert.id(), task, report);
+            return Screens.seeOther("/console/alerts/" + alert.id());
+        } catch (Refusal.IllegalMove _) {
+            return stale(request, alert);
+        } catch (Refusal.Invalid _) {
+            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, alert, new Told("case.call.lacksOutcome", note));
+        } catch (Refusal.Conflict _) {
+            return page(request, HttpStatus.CONFLICT, alert, new Told("case.call.nothingLeft", note));
+        }
+    }
+
+    private static Optional<Level> level(String word) {
+        return Stream.of(Level.values())
+                .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    @Post("/proposals/{step}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> answer(HttpRequest<?> request, String id, String step, @Body byte[] body) {
+        Alert alert = mine(request, id);
+        String accepted = Form.of(body).given("accepted");
+        if (!accepted.equals("true") && !accepted.equals("false"))
+            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, alert, new Told("case.proposal.lacksAnswer", ""));
+        return moved(
+                request,
+                alert,
+                () -> proposals.answer(Visit.of(request).caller(), alert.id(), step, accepted.equals("true")));
+    }
+
+    /** What can be brought to a station by hand, as a file. */
+    @Get("/manual-package")
+    HttpResponse<?> manualPackage(HttpRequest<?> request, String id, @Nullable @QueryValue String channel) {
+        Alert alert = mine(request, id);
+        return packages.answer(Visit.of(request).caller(), alert.id(), channel);
+    }
+
     private HttpResponse<?> moved(HttpRequest<?> request, Alert alert, Runnable move) {
         try {
             move.run();
@@ -193,13 +268,14 @@ class CaseController {
     }
 
     private static AlertId alertId(String id) {
-        @Nullable UUID uuid = null;
+        return new AlertId(uuid(id).orElseThrow(() -> new Refusal.NotFound("alert " + id)));
+    }
+
+    private static Optional<UUID> uuid(String text) {
         try {
-            uuid = UUID.fromString(id);
+            return Optional.of(UUID.fromString(text)).filter(uuid -> uuid.toString().equals(text));
         } catch (IllegalArgumentException _) {
-            // told below
+            return Optional.empty();
         }
-        if (uuid == null || !uuid.toString().equals(id)) throw new Refusal.NotFound("alert " + id);
-        return new AlertId(uuid);
     }
 }

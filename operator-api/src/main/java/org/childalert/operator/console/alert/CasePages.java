@@ -12,6 +12,10 @@ import org.childalert.alert.Alert;
 import org.childalert.alert.OfficerId;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Status;
+import org.childalert.approval.CallSheet;
+import org.childalert.approval.Calls;
+import org.childalert.approval.EscalationLog;
+import org.childalert.approval.Proposals;
 import org.childalert.audit.Trail;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Deliveries;
@@ -39,6 +43,8 @@ final class CasePages {
     private final Trail trail;
     private final PublicAddresses addresses;
     private final Names names;
+    private final Calls calls;
+    private final Proposals proposals;
 
     CasePages(
             CaseSheets sheets,
@@ -47,7 +53,9 @@ final class CasePages {
             TextMessages texts,
             Trail trail,
             PublicAddresses addresses,
-            Names names) {
+            Names names,
+            Calls calls,
+            Proposals proposals) {
         this.sheets = sheets;
         this.deliveries = deliveries;
         this.messages = messages;
@@ -55,6 +63,8 @@ final class CasePages {
         this.trail = trail;
         this.addresses = addresses;
         this.names = names;
+        this.calls = calls;
+        this.proposals = proposals;
     }
 
     CasePage of(Alert alert) {
@@ -77,7 +87,20 @@ final class CasePages {
                 sent,
                 documents,
                 address(sheet.alert()),
-                StoryLine.of(trail.listOf(alert.id().value())));
+                StoryLine.of(trail.listOf(alert.id().value())),
+                open(sheet),
+                sheet.outlook() == null ? List.of() : proposals.of(alert.id()));
+    }
+
+    private List<CallSheet> open(CaseSheet sheet) {
+        boolean none =
+                sheet.outlook() == null || sheet.outlook().openCalls().isEmpty();
+        if (none) return List.of();
+        return calls.of(sheet.alert()).stream()
+                .filter(call -> EscalationLog.isOpen(call.task()))
+                .sorted(Comparator.comparing((CallSheet call) -> call.task().dueAt())
+                        .thenComparing(CallSheet::title))
+                .toList();
     }
 
     private List<Message> messages(CaseSheet sheet) {

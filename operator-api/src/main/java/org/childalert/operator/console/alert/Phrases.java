@@ -1,15 +1,18 @@
 package org.childalert.operator.console.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Child;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Version;
+import org.childalert.approval.CallSheet;
 import org.childalert.approval.Outlook;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Level;
@@ -19,6 +22,8 @@ import org.childalert.operator.console.Words;
 import org.childalert.policy.Action;
 import org.childalert.policy.Awaited;
 import org.childalert.policy.Milestone;
+import org.childalert.policy.Situation.Proposal;
+import org.childalert.policy.Target;
 import org.jspecify.annotations.Nullable;
 
 /** A case in one reader's words. */
@@ -216,6 +221,38 @@ public record Phrases(Words words, Names names, Instant now) {
         };
     }
 
+    /** How a target stands beside its budget, without the time that ticks: that is put after it. */
+    public String target(Target target) {
+        Duration budget = target.budget();
+        String span = words.span(target.elapsed(now));
+        Instant reached = target.reachedAt();
+        if (reached != null)
+            return budget == null
+                    ? say("clock.reached", "time", words.clock(reached), "span", span)
+                    : say(
+                            target.isMissed(now) ? "clock.reachedLate" : "clock.reachedInTime",
+                            "time",
+                            words.clock(reached),
+                            "span",
+                            span,
+                            "budget",
+                            words.span(budget));
+        if (budget == null) return say("clock.running");
+        return say(target.isMissed(now) ? "clock.over" : "clock.left", "budget", words.span(budget));
+    }
+
+    /** What a proposed step has come to so far. */
+    public String proposal(Proposal became) {
+        return say("case.proposal." + Words.camelCase(became.name()));
+    }
+
+    /** Of a call's script, in the reader's own language if there is one. */
+    public Map.@Nullable Entry<String, String> script(CallSheet call) {
+        String own = call.script().get(words.language());
+        if (own != null) return Map.entry(words.language(), own);
+        return new TreeMap<>(call.script()).firstEntry();
+    }
+
     public String milestone(Milestone milestone) {
         return say("clock.milestone." + Words.camelCase(milestone.name()));
     }
@@ -228,7 +265,9 @@ public record Phrases(Words words, Names names, Instant now) {
         arguments.put("count", line.count());
         arguments.put("who", actor(line.actor(), sheet));
         arguments.put("version", line.subject().replaceFirst("^version ", ""));
-        arguments.put("step", line.subject());
+        arguments.put("step", line.isOfMilestone() ? milestone(line.milestone()) : line.subject());
+        String target = line.details().get("target");
+        if (line.isOfMilestone() && target != null) arguments.put("target", words.span(Duration.parse(target)));
         arguments.put("channels", some(sheet.titles(line.channels())));
         arguments.putIfAbsent("detail", "");
         String ending = line.details().get("ending");

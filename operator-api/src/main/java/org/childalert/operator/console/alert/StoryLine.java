@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.childalert.audit.AuditEntry;
+import org.childalert.policy.Milestone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,15 @@ public record StoryLine(
     /** What a far end said of how far it got; it may have said so at once, as its answer. */
     @Nullable String level() {
         return action.equals("delivery.acknowledged") ? level(details) : null;
+    }
+
+    /** Whether it tells of what the clock measures. */
+    boolean isOfMilestone() {
+        return action.equals("milestone.reached") || action.equals("target.breached");
+    }
+
+    Milestone milestone() {
+        return Milestone.valueOf(subject.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static @Nullable String level(Map<String, String> details) {

@@ -13,6 +13,11 @@ public record Told(String fault, String reason) {
         return !fault.isEmpty();
     }
 
+    /** Whether it is about what was said of a call. */
+    public boolean isOfCall() {
+        return fault.startsWith("case.call.");
+    }
+
     /** Whether it is about the field, and not about the alert as it stands. */
     public boolean isOfReason() {
         return fault.equals("case.hold.lacksReason");

@@ -2,16 +2,20 @@ package org.childalert.operator.console.board;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.childalert.AgencyId;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Alerts;
+import org.childalert.approval.Outlook;
 import org.childalert.operator.console.alert.CaseSheet;
 import org.childalert.operator.console.alert.CaseSheets;
 import org.childalert.operator.console.live.Happenings;
 import org.childalert.operator.console.live.Kept;
+import org.childalert.policy.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Boards, read once for everybody who sees the same. */
@@ -45,10 +49,20 @@ final class Boards {
                 case Alert.Ended _ -> {} // since it was read, its time ran out
             }
         }
-        active.sort(Comparator.comparing(CaseSheet::look));
+        active.sort(Comparator.comparing(CaseSheet::look).thenComparing(Boards::due));
+        preparing.sort(Comparator.comparing(CaseSheet::look).thenComparing(Boards::due));
         List<CaseSheet> ended =
                 alerts.listEnded(scope, ENDED).stream().map(sheets::of).toList();
         return new Board(active, preparing, ended);
+    }
+
+    /** When the most urgent target is over, or was: what is late comes first, and what no target waits for last. */
+    private static Instant due(CaseSheet sheet) {
+        Outlook.View outlook = sheet.outlook();
+        return Optional.ofNullable(outlook)
+                .flatMap(Outlook.View::urgent)
+                .map(Target::due)
+                .orElse(Instant.MAX);
     }
 
     /**

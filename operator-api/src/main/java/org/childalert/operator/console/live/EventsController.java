@@ -12,6 +12,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Clock;
 import org.childalert.operator.console.Visit;
+import org.childalert.operator.security.CookieSessions;
 import org.reactivestreams.Publisher;
 
 /** Server-sent events for pages that follow: that something happened to an alert, and nothing of what. They end with the session. */
@@ -20,10 +21,12 @@ import org.reactivestreams.Publisher;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EventsController {
     private final Happenings happenings;
+    private final CookieSessions sessions;
     private final Clock clock;
 
-    EventsController(Happenings happenings, Clock clock) {
+    EventsController(Happenings happenings, CookieSessions sessions, Clock clock) {
         this.happenings = happenings;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -33,7 +36,12 @@ class EventsController {
         Visit visit = Visit.of(request);
         visit.caller().mustBeOfTheAuthority();
         return page -> {
-            var listener = new Listener(page, visit.session(), clock.instant(), happenings::leave);
+            var listener = new Listener(
+                    page,
+                    visit.caller().scope(),
+                    () -> sessions.stands(visit.session()),
+                    clock.instant(),
+                    happenings::leave);
             page.onSubscribe(listener);
             happenings.listen(listener);
         };

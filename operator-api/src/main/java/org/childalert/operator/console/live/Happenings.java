@@ -19,7 +19,6 @@ import org.childalert.AgencyId;
 import org.childalert.alert.OnAirChanged;
 import org.childalert.audit.Following;
 import org.childalert.audit.Trail;
-import org.childalert.operator.security.CookieSessions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +36,8 @@ public final class Happenings {
     private static final long EPOCH = 1L << 40;
 
     private final Trail trail;
-    private final CookieSessions sessions;
     private final Clock clock;
-    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Set<Hearer> listeners = ConcurrentHashMap.newKeySet();
     private final Semaphore wake = new Semaphore(0);
     private final ReentrantLock turn = new ReentrantLock();
     private final Map<AgencyId, Long> generations = new HashMap<>();
@@ -49,13 +47,12 @@ public final class Happenings {
     private @Nullable Thread follower;
     private volatile boolean closing;
 
-    Happenings(Trail trail, CookieSessions sessions, Clock clock) {
+    Happenings(Trail trail, Clock clock) {
         this.trail = trail;
-        this.sessions = sessions;
         this.clock = clock;
     }
 
-    void listen(Listener listener) {
+    void listen(Hearer listener) {
         turn.lock();
         try {
             listeners.add(listener);
@@ -66,7 +63,13 @@ public final class Happenings {
         }
     }
 
-    void leave(Listener listener) {
+    /** The same, and whatever is committed once this comes back is told. It asks the database. */
+    public void listenFromNow(Hearer listener) {
+        listen(listener);
+        look();
+    }
+
+    public void leave(Hearer listener) {
         listeners.remove(listener);
     }
 
@@ -152,24 +155,24 @@ public final class Happenings {
 
     private void beat() {
         Instant now = clock.instant();
-        List<Listener> due =
+        List<Hearer> due =
                 listeners.stream().filter(listener -> listener.isDue(now)).toList();
         if (!due.isEmpty()) Thread.ofVirtual().name("heartbeats").start(() -> due.forEach(this::beat));
     }
 
-    private void beat(Listener listener) {
+    private void beat(Hearer listener) {
         try {
-            if (sessions.stands(listener.session())) listener.beat();
+            if (listener.stands()) listener.beat();
             else listener.end();
         } catch (RuntimeException e) {
-            LOG.debug("the session could not be looked at; it is at the next beat", e);
+            LOG.debug("whether it may still hear could not be looked at; it is at the next beat", e);
         }
     }
 
     @PreDestroy
     void close() {
         closing = true;
-        listeners.forEach(Listener::end);
+        listeners.forEach(Hearer::end);
         wake.release();
     }
 }

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.childalert.AgencyId;
 import org.childalert.audit.Trail;
-import org.childalert.operator.security.CookieSessions.Open;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -18,14 +18,14 @@ import org.reactivestreams.Subscription;
  * One page that follows. What it has not taken yet is kept as names of alerts, each once, so that a slow one costs no more than a quick one and holds up
  * nobody; of very many it is told that something happened, and not to what.
  */
-final class Listener implements Subscription {
+final class Listener implements Subscription, Hearer {
     static final Duration BEAT = Duration.ofSeconds(15);
     private static final int MOST = 100;
 
     private final Subscriber<? super Event<String>> page;
-    private final Open session;
+    private final BooleanSupplier stands;
     private final @Nullable AgencyId scope;
-    private final Consumer<Listener> left;
+    private final Consumer<Hearer> left;
     private final Set<UUID> waiting = new LinkedHashSet<>();
     private long demand;
     private boolean beat = true; // the first one tells the browser that it is connected
@@ -35,17 +35,26 @@ final class Listener implements Subscription {
     private long position;
     private Instant beaten;
 
-    /** @param left told when the page is gone */
-    Listener(Subscriber<? super Event<String>> page, Open session, Instant now, Consumer<Listener> left) {
+    /**
+     * @param stands whether the session does
+     * @param left told when the page is gone
+     */
+    Listener(
+            Subscriber<? super Event<String>> page,
+            @Nullable AgencyId scope,
+            BooleanSupplier stands,
+            Instant now,
+            Consumer<Hearer> left) {
         this.page = page;
-        this.session = session;
-        this.scope = session.caller().scope();
+        this.scope = scope;
+        this.stands = stands;
         this.beaten = now;
         this.left = left;
     }
 
-    Open session() {
-        return session;
+    @Override
+    public boolean stands() {
+        return stands.getAsBoolean();
     }
 
     @Override
@@ -63,7 +72,8 @@ final class Listener implements Subscription {
     }
 
     /** Tells it what happened, as far as its officer may know. */
-    synchronized void tell(Trail.Stir stir) {
+    @Override
+    public synchronized void tell(Trail.Stir stir) {
         if (scope != null && !scope.equals(stir.agency())) return;
         position = Math.max(position, stir.last());
         if (!many) waiting.add(stir.alert());
@@ -74,19 +84,21 @@ final class Listener implements Subscription {
         drain();
     }
 
-    synchronized boolean isDue(Instant now) {
+    @Override
+    public synchronized boolean isDue(Instant now) {
         if (now.isBefore(beaten.plus(BEAT))) return false;
         beaten = now;
         return true;
     }
 
-    /** Keeps the connection alive, and lets both ends find out when it is not. */
-    synchronized void beat() {
+    @Override
+    public synchronized void beat() {
         beat = true;
         drain();
     }
 
-    void end() {
+    @Override
+    public void end() {
         synchronized (this) {
             if (over) return;
             over = true;

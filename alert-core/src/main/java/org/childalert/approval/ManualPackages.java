@@ -1,0 +1,143 @@
+package org.childalert.approval;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.childalert.Transactions;
+import org.childalert.alert.Agencies;
+import org.childalert.alert.Alert;
+import org.childalert.alert.AlertId;
+import org.childalert.alert.Alerts;
+import org.childalert.alert.Caller;
+import org.childalert.alert.Ending;
+import org.childalert.alert.Frozen;
+import org.childalert.alert.Refusal;
+import org.childalert.alert.Text;
+import org.childalert.alert.Version;
+import org.childalert.alert.VersionId;
+import org.childalert.alert.Versions;
+import org.childalert.dissemination.AcknowledgementTokens;
+import org.childalert.dissemination.Channel;
+import org.childalert.dissemination.Channels;
+import org.childalert.dissemination.Deliveries;
+import org.childalert.dissemination.Delivery;
+import org.childalert.dissemination.FrozenRenditions;
+import org.childalert.dissemination.Message;
+import org.childalert.dissemination.Messages;
+import org.childalert.dissemination.PublicAddresses;
+import org.jspecify.annotations.Nullable;
+
+/** Hands an officer what is to be broadcast, when every channel to a station failed. */
+@Singleton
+public final class ManualPackages {
+    private final Alerts alerts;
+    private final Versions versions;
+    private final Agencies agencies;
+    private final Messages messages;
+    private final FrozenRenditions renditions;
+    private final Channels channels;
+    private final Deliveries deliveries;
+    private final AcknowledgementTokens tokens;
+    private final PublicAddresses addresses;
+    private final Journal journal;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public ManualPackages(
+            Alerts alerts,
+            Versions versions,
+            Agencies agencies,
+            Messages messages,
+            FrozenRenditions renditions,
+            Channels channels,
+            Deliveries deliveries,
+            AcknowledgementTokens tokens,
+            PublicAddresses addresses,
+            Journal journal,
+            Transactions transactions,
+            Clock clock) {
+        this.alerts = alerts;
+        this.versions = versions;
+        this.agencies = agencies;
+        this.messages = messages;
+        this.renditions = renditions;
+        this.channels = channels;
+        this.deliveries = deliveries;
+        this.tokens = tokens;
+        this.addresses = addresses;
+        this.journal = journal;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Of the newest message; who took it for whom goes on record.
+     *
+     * @param station the channel that it is for; absent for anybody
+     * @throws Refusal.Conflict before the first message, and once the alert's time ran out
+     * @throws Refusal.NotFound also for a channel that nothing of the alert was meant for
+     * @throws Refusal.Forgotten at the end of retention
+     */
+    public ManualPackage take(Caller caller, AlertId id, @Nullable String station) {
+        caller.mustBeOfTheAuthority();
+        return transactions.inOne(() -> {
+            Instant now = clock.instant();
+            Alert alert = caller.mine(alerts.get(id)).asOf(now);
+            ManualPackage taken = of(alert, station);
+            Message message = taken.message();
+            var details = new TreeMap<>(Map.of("message", message.identifier()));
+            if (station != null) details.put("channel", station);
+            journal.tell(caller, alert, "package.taken", "message " + message.sequence(), now, details);
+            return taken;
+        });
+    }
+
+    private ManualPackage of(Alert alert, @Nullable String station) {
+        boolean isOver = alert instanceof Alert.Ended ended && ended.ending() == Ending.EXPIRED;
+        List<Message> all = messages.list(alert.id());
+        if (isOver) throw new Refusal.Conflict("The time of this alert is over: there is nothing to broadcast any more.");
+        if (all.isEmpty()) throw new Refusal.Conflict("Nothing of this alert has been sent yet.");
+        Message message = all.getLast();
+        Version version = versions.get(new VersionId(alert.id(), message.version()));
+        @Nullable Ending ending = message.isRecall() && alert instanceof Alert.Ended ended ? ended.ending() : null;
+        Frozen frozen = Frozen.of(version)
+                .orElseThrow(() -> new IllegalStateException("a message of what nobody submitted: " + version.id()));
+        Map<String, Text> texts = ending == null
+                ? version.content().texts()
+                : frozen.closings().getOrDefault(ending, Map.of());
+        return new ManualPackage(
+                agencies.get(alert.agency()),
+                alert,
+                version.content(),
+                message,
+                texts,
+                renditions.of(message),
+                ending,
+                station == null ? null : channel(alert, station),
+                station == null ? null : acknowledgement(alert, message, station));
+    }
+
+    private Channel channel(Alert alert, String name) {
+        boolean meant = deliveries.list(alert.id()).stream()
+                .anyMatch(delivery -> delivery.channel().equals(name)
+                        && !delivery.subject().kind().isInternal());
+        return channels.find(alert.agency(), name)
+                .filter(_ -> meant)
+                .orElseThrow(() -> new Refusal.NotFound("delivery of this alert to channel " + name));
+    }
+
+    private @Nullable URI acknowledgement(Alert alert, Message message, String station) {
+        return deliveries.list(alert.id()).stream()
+                .filter(delivery -> delivery.channel().equals(station)
+                        && delivery.subject().id().equals(message.id())
+                        && delivery.reached())
+                .max(Comparator.comparing(Delivery::createdAt))
+                .map(delivery -> addresses.acknowledgement(tokens.of(delivery.id())))
+                .orElse(null);
+    }
+}
