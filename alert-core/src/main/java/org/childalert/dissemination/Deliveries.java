@@ -68,7 +68,7 @@ public interface Deliveries {
     /** What each channel's far end called the latest message of the alert that it took, where it named one. */
     Map<String, String> references(AlertId alert);
 
-    /** Channels that a node has a delivery of the alert for just now. */
+    /** Channels that a node has a message of the alert for just now; pages have no order. */
     Set<String> underWay(AlertId alert);
 
     /** All of one page, whatever became of them. */

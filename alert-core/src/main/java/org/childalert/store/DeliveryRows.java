@@ -84,7 +84,7 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
             ORDER BY sequence, occurrence""")
     List<ReferenceRow> references(UUID alert);
 
-    @Query("SELECT DISTINCT channel FROM delivery WHERE alert = :alert AND state = 'LEASED'")
+    @Query("SELECT DISTINCT channel FROM delivery WHERE alert = :alert AND state = 'LEASED' AND subject_kind <> 'PAGE'")
     List<String> underWay(UUID alert);
 
     @Query("SELECT * FROM delivery WHERE subject_id = :page AND subject_kind = 'PAGE'")

@@ -139,6 +139,7 @@ class PagesTest {
                 Path.of(System.getProperty("project.root"), "config").toString());
         properties.put("signing.store", directory.resolve("sample.p12").toString());
         properties.put("signing.password", "only for tests");
+        properties.put("dissemination.hand-over", "direct:dispatch");
         properties.put("sandbox.enabled", true);
         properties.put("sandbox.directory", directory.resolve("sandbox").toString());
         properties.put("outbound.loopback-only", true);
