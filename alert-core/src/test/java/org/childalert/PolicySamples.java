@@ -10,10 +10,11 @@ public final class PolicySamples {
                 policy: %s
                 agency: be-nca
                 title: {en: Other}
-                criteria:
-                  - {name: minor, title: {en: Under 18}, mandatory: true, rule: "size(children) > 0 && children.all(c, c.age < 18)"}
-                  - {name: danger, title: {en: Danger}, mandatory: true, question: {text: {en: "In danger?"}, evidence: true}}
-                  - {name: can-help, title: {en: Can help}, mandatory: true, question: {text: {en: "Can it help?"}, evidence: false}}
+                gate:
+                  criteria:
+                    - {name: minor, title: {en: Under 18}, kind: mandatory, rule: "size(children) > 0 && children.all(c, c.age < 18)"}
+                    - {name: danger, title: {en: Danger}, kind: mandatory, question: {text: {en: "In danger?"}, evidence: true}}
+                    - {name: can-help, title: {en: Can help}, kind: mandatory, question: {text: {en: "Can it help?"}, evidence: false}}
                 tiers:
                   - name: everywhere
                     title: {en: Everywhere}
@@ -22,7 +23,7 @@ public final class PolicySamples {
                         channels: [television]
                         exercise: [drill-station]
                         acknowledge: {level: aired, within: PT5M}
-                        missed: {retries: 1, next: false}
+                        missed: [{retry: {times: 1, every: PT5M}}]
                 """.formatted(name);
     }
 }

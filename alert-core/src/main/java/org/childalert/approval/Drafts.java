@@ -39,6 +39,7 @@ public final class Drafts {
     private final Plausibility plausibility;
     private final Policies policies;
     private final Gate gate;
+    private final Escalations escalations;
     private final Journal journal;
     private final Transactions transactions;
     private final Identifiers identifiers;
@@ -51,6 +52,7 @@ public final class Drafts {
             Plausibility plausibility,
             Policies policies,
             Gate gate,
+            Escalations escalations,
             Journal journal,
             Transactions transactions,
             Identifiers identifiers,
@@ -61,6 +63,7 @@ public final class Drafts {
         this.plausibility = plausibility;
         this.policies = policies;
         this.gate = gate;
+        this.escalations = escalations;
         this.journal = journal;
         this.transactions = transactions;
         this.identifiers = identifiers;
@@ -106,6 +109,7 @@ public final class Drafts {
             Version draft = Version.draft(new VersionId(id, 1), agency.agency(), status, caller.id(), filled, now);
             alerts.add(alert);
             versions.add(draft);
+            escalations.begun(alert, now);
             journal.tell(caller, alert, "alert.begun", "version 1", now, Map.of("status", status.name()));
             return draft;
         });

@@ -58,6 +58,7 @@ public final class Submissions {
     private final Mandates mandates;
     private final Passing passing;
     private final Dispatcher dispatcher;
+    private final Escalations escalations;
     private final Journal journal;
     private final Transactions transactions;
     private final Clock clock;
@@ -76,6 +77,7 @@ public final class Submissions {
             Mandates mandates,
             Passing passing,
             Dispatcher dispatcher,
+            Escalations escalations,
             Journal journal,
             Transactions transactions,
             Clock clock) {
@@ -92,6 +94,7 @@ public final class Submissions {
         this.mandates = mandates;
         this.passing = passing;
         this.dispatcher = dispatcher;
+        this.escalations = escalations;
         this.journal = journal;
         this.transactions = transactions;
         this.clock = clock;
@@ -153,6 +156,7 @@ public final class Submissions {
         Frozen frozen = freeze(alert, open, agency, policy, tier, kept);
         Version.Pending pending = open.submit(caller.id(), frozen, review.hash(alert.status(), content, frozen), now);
         versions.save(pending);
+        escalations.decided(alert, now);
         journal.tell(
                 caller,
                 alert,

@@ -11,6 +11,7 @@ import static org.childalert.approval.WatchedCase.SILENCE;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.childalert.Fault;
 import org.childalert.Running;
@@ -72,7 +73,9 @@ class CallsTest {
         var approved = (Version.Approved) scenario.version(alert, 1);
         assertThat(call.text())
                 .isEqualTo(new CallSheet.Spoken(
-                        "nl", approved.frozen().renderings(null).of(Purpose.SCRIPT).get("nl")));
+                        "nl",
+                        Objects.requireNonNull(
+                                approved.frozen().renderings(null).of(Purpose.SCRIPT).get("nl"))));
         assertThat(calls.open(NETHERLANDS)).containsExactly(call);
         assertThat(calls.open(null)).containsExactly(call);
         assertThat(calls.open(BELGIUM)).isEmpty();
@@ -230,7 +233,8 @@ class CallsTest {
         assertThat(call.text())
                 .isEqualTo(new CallSheet.Spoken(
                         "nl",
-                        version.frozen().renderings(Ending.FOUND).of(Purpose.SCRIPT).get("nl")));
+                        Objects.requireNonNull(
+                                version.frozen().renderings(Ending.FOUND).of(Purpose.SCRIPT).get("nl"))));
         assertThat(faults(alert, done(Level.AIRED))).extracting(Fault::where).containsExactly("/level");
 
         report(aDutchApprover(), alert, done(Level.REMOVED));

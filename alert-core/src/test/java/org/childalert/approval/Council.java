@@ -68,7 +68,6 @@ final class Council {
                     channels: [radio-north, television]
                     exercise: [drill-station]
                     acknowledge: {level: aired, within: PT5M}
-                    missed: {retries: 0, next: false}
               - name: regional
                 title: {en: Regional}
                 authority:

@@ -201,7 +201,6 @@ final class ConfigFolder {
                         channels: [station]
                         exercise: [drill]
                         acknowledge: {level: received, within: PT1H}
-                        missed: {retries: 0, next: false}
                   - name: urgent
                     title: {en: Urgent}
                     when: size(vehicles) > 0
