@@ -118,6 +118,8 @@ class GatePropertiesTest {
                 null,
                 null,
                 List.of(new Tier("only", Map.of("en", "Only"), null, null, List.of())),
+                null,
+                null,
                 null);
     }
 
