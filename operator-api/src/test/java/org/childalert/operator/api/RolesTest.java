@@ -48,6 +48,8 @@ final class RolesTest {
                 new Door("GET", file.path() + "/timeline", "", AUTHORITY),
                 new Door("PUT", version, Map.of("content", Cases.complete()), originator),
                 new Door("PUT", version + "/assessment", Cases.assessment(), originator),
+                new Door("PUT", version + "/overrides/danger", Map.of("reason", "There is no time to ask."), Set.of()),
+                new Door("GET", version + "/judgement", "", AUTHORITY),
                 new Door("PUT", version + "/submission", "", originator),
                 new Door("POST", file.path() + "/versions", "", originator),
                 new Door("PUT", version + "/return", reason, approver),
