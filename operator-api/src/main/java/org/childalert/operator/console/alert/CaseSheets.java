@@ -22,6 +22,7 @@ import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Reach;
+import org.jspecify.annotations.Nullable;
 
 /** Reads cases for pages. */
 @Singleton
