@@ -57,6 +57,9 @@ public final class Scenario implements AutoCloseable {
             "receipt",
             "acknowledgement",
             "timer",
+            "escalation_mark",
+            "escalation_rung",
+            "call_task",
             "message",
             "photo",
             "editor",
@@ -108,7 +111,7 @@ public final class Scenario implements AutoCloseable {
     }
 
     /** As it was at the start, but for the audit trail, which nobody can empty. */
-    void reset() {
+    public void reset() {
         recorder().reset();
         awaitUntil(() -> number(
                         "SELECT COUNT(*) FROM delivery WHERE state = 'LEASED' AND lease_owner = ?",

@@ -175,14 +175,7 @@ final class Performer {
                 .mapToInt(Delivery::occurrence)
                 .max()
                 .orElse(0);
-        return put(
-                docket,
-                latest,
-                step,
-                before + secondary.taken(),
-                existing(docket, seconds),
-                "step.secondary",
-                now);
+        return put(docket, latest, step, before + secondary.taken(), existing(docket, seconds), "step.secondary", now);
     }
 
     private List<Delivery> call(Docket docket, Action.Call call, Instant now) {

@@ -128,9 +128,9 @@ final class JdbcEscalationLog implements EscalationLog {
 
     @Override
     public void climbed(AlertId alert, int epoch, String step, Collection<String> channels, int taken, Instant at) {
+        // REPLACE, since the driver makes one statement of many rows and mistakes the VALUES of an ON DUPLICATE KEY for the rows
         statements.batch("""
-                INSERT INTO escalation_rung (alert, epoch, step, channel, taken, since) VALUES (?, ?, ?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE taken = VALUES(taken), since = VALUES(since)""", channels, (statement, channel) -> {
+                REPLACE INTO escalation_rung (alert, epoch, step, channel, taken, since) VALUES (?, ?, ?, ?, ?, ?)""", channels, (statement, channel) -> {
             statement.setString(1, alert.value().toString());
             statement.setInt(2, epoch);
             statement.setString(3, step);
