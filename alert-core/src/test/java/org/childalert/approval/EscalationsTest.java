@@ -121,7 +121,7 @@ class EscalationsTest {
         assertThat(scenario.trail(alert))
                 .containsSubsequence("step.begun", "step.repeated", "step.secondary", "call.opened", "notice.sent");
 
-        after(600);
+        after(200);
         assertThat(sent(alert)).hasSize(5);
         assertThat(scenario.trail(alert)).containsOnlyOnce("notice.sent").containsOnlyOnce("call.opened");
     }
@@ -140,7 +140,7 @@ class EscalationsTest {
         assertThat(calls(alert))
                 .as("nobody needs to call any more")
                 .containsExactly("radio-north OBSOLETE +3225550111");
-        after(600);
+        after(200);
         assertThat(scenario.trail(alert)).doesNotContain("notice.sent");
         assertThat(reached(alert)).contains(Milestone.FIRST_AIR, Milestone.ALL_AIRED);
     }
@@ -151,7 +151,7 @@ class EscalationsTest {
         after(5);
         after(3);
         aired(alert, "desk");
-        after(600);
+        after(200);
 
         assertThat(calls(alert)).isEmpty();
         assertThat(reached(alert)).contains(Milestone.ALL_AIRED);
@@ -217,7 +217,7 @@ class EscalationsTest {
         after(1);
         assertThat(calls(alert)).containsExactly("radio-north OBSOLETE +3225550111");
         assertThat(reached(alert)).contains(Milestone.CORRECTION);
-        after(600);
+        after(200);
         assertThat(scenario.trail(alert)).doesNotContain("notice.sent").containsOnlyOnce("target.breached");
     }
 
