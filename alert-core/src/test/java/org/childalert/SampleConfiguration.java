@@ -49,9 +49,9 @@ public final class SampleConfiguration {
     private static final String BELGIAN_CHANNELS = """
             agency: be-nca
             channels:
-              - {name: radio-north, title: Radio North, kind: recorder, mode: live, regions: [BE-VAN], settings: {farEnd: north}}
+              - {name: radio-north, title: Radio North, kind: recorder, mode: live, regions: [BE-VAN], station: {phone: "+3225550111", secondary: desk}, settings: {farEnd: north}}
               - {name: radio-capital, title: Radio Capital, kind: recorder, mode: live, regions: [BE-BRU], settings: {farEnd: capital}}
-              - {name: television, title: Television, kind: recorder, mode: live, limits: {concurrency: 1}, settings: {farEnd: tv}}
+              - {name: television, title: Television, kind: recorder, mode: live, limits: {concurrency: 1}, station: {secondary: desk}, settings: {farEnd: tv}}
               - {name: radio-east, title: Radio East, kind: recorder, mode: live, regions: [BE-WLG], settings: {farEnd: east}}
               - {name: desk, title: Night desk, kind: recorder, mode: live, settings: {farEnd: desk}}
               - {name: pager, title: Pager, kind: recorder, mode: live, settings: {farEnd: pager}}

@@ -123,8 +123,7 @@ public final class Dockets {
                 alert, agency, version, policy, tier, all, calls, situation(alert, agency, version, all, calls));
     }
 
-    private Situation situation(
-            Alert alert, Agency agency, Version version, List<Delivery> all, List<CallTask> calls) {
+    private Situation situation(Alert alert, Agency agency, Version version, List<Delivery> all, List<CallTask> calls) {
         EscalationLog.Written written = log.read(alert.id());
         int epoch = alert instanceof Alert.Ended ? recall(all) : written.material();
         Set<String> regions = plausibility.regionsOf(version.content().area(), agency);

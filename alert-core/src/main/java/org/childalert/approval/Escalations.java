@@ -65,7 +65,8 @@ public final class Escalations {
      * @return deliveries to be handed over after the commit
      */
     public List<Delivery> advance(Alert alert, Instant now) {
-        // from here on whoever brings news waits with setting the timer until this is over: it must not be set over what is not seen yet
+        // from here on whoever brings news waits with setting the timer until this is over: it must not be set over
+        // what is not seen yet
         timers.set(alert.id(), Timers.Kind.ESCALATION, now);
         Optional<Docket> docket = dockets.of(alert);
         if (docket.isEmpty()) timers.clear(alert.id(), Timers.Kind.ESCALATION);

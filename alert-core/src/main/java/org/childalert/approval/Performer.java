@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.childalert.Identifiers;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Mode;
@@ -182,14 +183,7 @@ final class Performer {
                 .mapToInt(Delivery::occurrence)
                 .max()
                 .orElse(0);
-        return put(
-                docket,
-                latest,
-                step,
-                before + secondary.taken(),
-                existing(docket, seconds),
-                "step.secondary",
-                now);
+        return put(docket, latest, step, before + secondary.taken(), existing(docket, seconds), "step.secondary", now);
     }
 
     private List<Delivery> call(Docket docket, Action.Call call, Instant now) {
@@ -215,7 +209,7 @@ final class Performer {
     private CallTask task(Docket docket, Action.Call call, String name, List<Channel> silent, Instant now) {
         String phone = silent.stream()
                 .filter(channel -> channel.name().equals(name))
-                .map(channel -> channel.station().phone())
+                .flatMap(channel -> Stream.ofNullable(channel.station().phone()))
                 .findFirst()
                 .orElse(null);
         return new CallTask(

@@ -289,10 +289,7 @@ final class Soundness {
             return;
         }
         if (begins.awaited() != Begins.Is.BEGUN && before.acknowledge() == null)
-            fault(
-                    at + "/is",
-                    word(begins.awaited()),
-                    "begun: the step %s expects no acknowledgement".formatted(after));
+            fault(at + "/is", word(begins.awaited()), "begun: the step %s expects no acknowledgement".formatted(after));
         if (isInCircle(step, steps))
             fault(at + "/after", after, "a step that does not wait for this one: neither would ever begin");
     }

@@ -128,7 +128,10 @@ final class JdbcEscalationLog implements EscalationLog {
 
     @Override
     public void climbed(AlertId alert, int epoch, String step, Collection<String> channels, int taken, Instant at) {
-        statements.batch("REPLACE INTO escalation_rung (alert, epoch, step, channel, taken, since) VALUES (?, ?, ?, ?, ?, ?)", channels, (statement, channel) -> {
+        // REPLACE, since the driver makes one statement of many rows and mistakes the VALUES of an ON DUPLICATE KEY for
+        // the rows
+        statements.batch("""
+                REPLACE INTO escalation_rung (alert, epoch, step, channel, taken, since) VALUES (?, ?, ?, ?, ?, ?)""", channels, (statement, channel) -> {
             statement.setString(1, alert.value().toString());
             statement.setInt(2, epoch);
             statement.setString(3, step);

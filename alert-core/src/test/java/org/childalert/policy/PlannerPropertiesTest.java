@@ -146,15 +146,15 @@ class PlannerPropertiesTest {
         List<Simulation.Done> without = simulation(policy, refusing).run(List.of(), Set.of());
         List<Simulation.Done> with = simulation(policy, refusing).run(one, Set.of());
         Acknowledge wanted = java.util.Objects.requireNonNull(step.acknowledge());
-        boolean enough = heard.level().reaches(wanted.level()) && step.channels().contains(heard.channel());
+        boolean enough =
+                heard.level().reaches(wanted.level()) && step.channels().contains(heard.channel());
 
         assertThat(of(with, channel -> !channel.equals(heard.channel())))
                 .isEqualTo(of(without, channel -> !channel.equals(heard.channel())));
         if (enough)
             assertThat(with)
                     .filteredOn(done -> done.channels().contains(heard.channel()))
-                    .allSatisfy(done ->
-                            assertThat(done.at()).isLessThanOrEqualTo(Duration.ofSeconds(heard.second())));
+                    .allSatisfy(done -> assertThat(done.at()).isLessThanOrEqualTo(Duration.ofSeconds(heard.second())));
     }
 
     @Property(tries = TRIES)
@@ -203,12 +203,10 @@ class PlannerPropertiesTest {
             @ForAll("anything") Policy policy, @ForAll("happenings") List<Simulation.Event> events) throws IOException {
         var faults = new ArrayList<Fault>();
         List<Document<Policy>> read = read(policy, faults);
-        Statistics.label("let through")
-                .collect(!read.isEmpty())
-                .coverage(coverage -> {
-                    coverage.check(true).percentage(share -> share > 30);
-                    coverage.check(false).percentage(share -> share > 10);
-                });
+        Statistics.label("let through").collect(!read.isEmpty()).coverage(coverage -> {
+            coverage.check(true).percentage(share -> share > 30);
+            coverage.check(false).percentage(share -> share > 10);
+        });
         if (read.isEmpty()) return;
         Simulation alert = simulation(read.getFirst().value(), Set.of("c"));
         alert.run(events, Set.of());
@@ -246,8 +244,8 @@ class PlannerPropertiesTest {
     }
 
     private static Surroundings surroundings() {
-        Map<String, Surroundings.Known> channels = CHANNELS.stream()
-                .collect(Collectors.toMap(name -> name, _ -> new Surroundings.Known(Mode.LIVE, true)));
+        Map<String, Surroundings.Known> channels =
+                CHANNELS.stream().collect(Collectors.toMap(name -> name, _ -> new Surroundings.Known(Mode.LIVE, true)));
         return new Surroundings(Map.of(
                 "be-nca",
                 new Surroundings.Of(
@@ -305,7 +303,8 @@ class PlannerPropertiesTest {
     /** Steps of these do not wait for acknowledgements: none begins because of one. */
     @Provide
     Arbitrary<Policy> unconditional() {
-        return steps(Arbitraries.just("")).map(steps -> steps.stream()
+        return steps(Arbitraries.just(""))
+                .map(steps -> steps.stream()
                         .map(step -> step.begins().awaited() == Begins.Is.SATISFIED
                                 ? begins(step, new Begins(null, step.begins().after(), Begins.Is.BEGUN, null, null))
                                 : step)
@@ -364,20 +363,18 @@ class PlannerPropertiesTest {
                         Arbitraries.of(Level.RECEIVED, Level.SCHEDULED, Level.AIRED),
                         seconds(1, 10),
                         Arbitraries.of(0, 0, 1, 50, 100))
-                .as((level, within, percent) -> new Acknowledge(
-                        level, within, percent == 0 ? null : new Acknowledge.Quorum(percent, null)));
-        Arbitrary<List<Missed>> missed =
-                Arbitraries.oneOf(
-                                Combinators.combine(Arbitraries.integers().between(1, 3), seconds(1, 6))
-                                        .as(Missed.Retry::new),
-                                seconds(1, 6).map(Missed.Secondary::new),
-                                seconds(1, 6)
-                                        .map(within -> new Missed.Call(
-                                                List.of("duty"), Map.of("en", "Please call."), within)),
-                                seconds(1, 6).map(within -> new Missed.Notice(List.of("regulator"), within)))
-                        .map(rung -> (Missed) rung)
-                        .list()
-                        .ofMaxSize(4);
+                .as((level, within, percent) ->
+                        new Acknowledge(level, within, percent == 0 ? null : new Acknowledge.Quorum(percent, null)));
+        Arbitrary<List<Missed>> missed = Arbitraries.oneOf(
+                        Combinators.combine(Arbitraries.integers().between(1, 3), seconds(1, 6))
+                                .as(Missed.Retry::new),
+                        seconds(1, 6).map(Missed.Secondary::new),
+                        seconds(1, 6)
+                                .map(within -> new Missed.Call(List.of("duty"), Map.of("en", "Please call."), within)),
+                        seconds(1, 6).map(within -> new Missed.Notice(List.of("regulator"), within)))
+                .map(rung -> (Missed) rung)
+                .list()
+                .ofMaxSize(4);
         return Combinators.combine(Arbitraries.of(CHANNELS).set().ofMinSize(1).ofMaxSize(4), acknowledge, missed)
                 .as((channels, wanted, rungs) ->
                         new Step("s", channels.stream().sorted().toList(), List.of(), wanted, rungs));
@@ -409,8 +406,7 @@ class PlannerPropertiesTest {
     private static Arbitrary<Optional<Repeat>> repeats() {
         return Arbitraries.oneOf(
                 Arbitraries.just(Optional.empty()),
-                Combinators.combine(
-                                seconds(1, 10), Arbitraries.integers().between(1, 6))
+                Combinators.combine(seconds(1, 10), Arbitraries.integers().between(1, 6))
                         .as((every, times) -> Optional.of(new Repeat(every, every.multipliedBy(times)))));
     }
 

@@ -51,15 +51,18 @@ class PlannerTest {
 
         @Test
         void a_chain_of_steps_is_done_in_one_look() {
-            Simulation alert =
-                    Simulation.of(step("three", after("two", null, null), "c"), step("one", "a"), step("two", after("one", null, null), "b"));
+            Simulation alert = Simulation.of(
+                    step("three", after("two", null, null), "c"),
+                    step("one", "a"),
+                    step("two", after("one", null, null), "b"));
 
             assertThat(alert.at(NOW)).containsExactly("begin one [a]", "begin two [b]", "begin three [c]");
         }
 
         @Test
         void a_step_that_waits_for_acknowledgements_begins_with_the_last_of_them() {
-            Simulation alert = Simulation.of(asking("one", "a", "b"), step("two", after("one", Begins.Is.SATISFIED, null), "c"));
+            Simulation alert =
+                    Simulation.of(asking("one", "a", "b"), step("two", after("one", Begins.Is.SATISFIED, null), "c"));
             alert.at(NOW);
             alert.hears("a", Level.AIRED);
             assertThat(alert.at(minutes(1))).isEmpty();
@@ -70,8 +73,8 @@ class PlannerTest {
 
         @Test
         void a_step_that_waits_for_silence_begins_so_long_after_the_deadline() {
-            Simulation alert =
-                    Simulation.of(asking("one", "a", "b"), step("two", after("one", Begins.Is.MISSED, minutes(2)), "c"));
+            Simulation alert = Simulation.of(
+                    asking("one", "a", "b"), step("two", after("one", Begins.Is.MISSED, minutes(2)), "c"));
             alert.at(NOW);
             alert.hears("a", Level.AIRED);
 
@@ -81,7 +84,8 @@ class PlannerTest {
 
         @Test
         void it_does_not_begin_if_the_word_comes_after_the_deadline_and_before_the_delay_is_over() {
-            Simulation alert = Simulation.of(asking("one", "a"), step("two", after("one", Begins.Is.MISSED, minutes(2)), "c"));
+            Simulation alert =
+                    Simulation.of(asking("one", "a"), step("two", after("one", Begins.Is.MISSED, minutes(2)), "c"));
             alert.at(NOW);
             alert.at(minutes(6));
             alert.hears("a", Level.AIRED);
@@ -92,7 +96,8 @@ class PlannerTest {
 
         @Test
         void where_everyone_refused_nobody_waits_for_the_deadline() {
-            Simulation alert = Simulation.of(asking("one", "a", "b"), step("two", after("one", Begins.Is.MISSED, null), "c"))
+            Simulation alert = Simulation.of(
+                            asking("one", "a", "b"), step("two", after("one", Begins.Is.MISSED, null), "c"))
                     .refusing("a", "b");
 
             assertThat(alert.at(NOW)).containsExactly("begin one [a, b]", "begin two [c]");
@@ -108,7 +113,8 @@ class PlannerTest {
         @Test
         void a_condition_over_the_progress_is_looked_at_whenever_something_is_heard() {
             Simulation alert = Simulation.of(
-                    asking("one", "a", "b"), step("two", new Begins(null, null, null, null, "aired >= 2 && channels == 2"), "c"));
+                    asking("one", "a", "b"),
+                    step("two", new Begins(null, null, null, null, "aired >= 2 && channels == 2"), "c"));
             alert.at(NOW);
             alert.hears("a", Level.AIRED);
             assertThat(alert.at(minutes(1))).isEmpty();
@@ -130,8 +136,8 @@ class PlannerTest {
 
         @Test
         void a_condition_that_needs_a_fact_which_is_missing_never_holds() {
-            Simulation alert =
-                    Simulation.of(step("one", "a"), step("two", new Begins(null, null, null, null, "hasPhoto || !hasPhoto"), "c"));
+            Simulation alert = Simulation.of(
+                    step("one", "a"), step("two", new Begins(null, null, null, null, "hasPhoto || !hasPhoto"), "c"));
 
             assertThat(alert.at(minutes(90))).containsExactly("begin one [a]");
         }
@@ -149,7 +155,9 @@ class PlannerTest {
         @Test
         void a_step_that_was_declined_never_begins_nor_what_waits_for_it() {
             Simulation alert = Simulation.of(
-                    step("one", "a"), proposed("wide", Begins.AT_ONCE, "b"), step("wider", after("wide", null, null), "c"));
+                    step("one", "a"),
+                    proposed("wide", Begins.AT_ONCE, "b"),
+                    step("wider", after("wide", null, null), "c"));
             alert.at(NOW);
             alert.answered("wide", false);
 
@@ -190,7 +198,8 @@ class PlannerTest {
             Simulation alert = Simulation.of(repeated("one", new Repeat(minutes(15), minutes(44)), null, "a"));
             alert.run(List.of(), java.util.Set.of());
 
-            assertThat(alert.log()).extracting(Simulation.Done::toString)
+            assertThat(alert.log())
+                    .extracting(Simulation.Done::toString)
                     .containsExactly("begin one [a]", "again one 1 [a]", "again one 2 [a]");
         }
 
@@ -204,13 +213,24 @@ class PlannerTest {
             assertThat(alert.at(minutes(54))).containsExactly("again one 2 [a, b]");
             assertThat(alert.at(minutes(62))).containsExactly("again one 3 [a, b]");
             assertThat(alert.at(minutes(70))).containsExactly("again one 4 [a, b]");
-            assertThat(alert.next()).as("on time again, or as soon as half the time is over").isEqualTo(minutes(77).plusSeconds(30));
+            assertThat(alert.next())
+                    .as("on time again, or as soon as half the time is over")
+                    .isEqualTo(minutes(77).plusSeconds(30));
         }
 
         @Test
         void acknowledgements_do_not_stop_it_and_it_is_no_rung_of_the_ladder() {
-            Step both = new Step("one", null, false, List.of("a"), List.of(), null, new Repeat(minutes(4), minutes(8)), null,
-                    new Acknowledge(Level.AIRED, minutes(5)), List.of(CALL));
+            Step both = new Step(
+                    "one",
+                    null,
+                    false,
+                    List.of("a"),
+                    List.of(),
+                    null,
+                    new Repeat(minutes(4), minutes(8)),
+                    null,
+                    new Acknowledge(Level.AIRED, minutes(5)),
+                    List.of(CALL));
             Simulation alert = Simulation.of(both);
             alert.at(NOW);
             assertThat(alert.at(minutes(4))).containsExactly("again one 1 [a]");
@@ -226,7 +246,8 @@ class PlannerTest {
 
         @Test
         void what_falls_into_them_waits_for_their_end_over_midnight() {
-            Simulation alert = Simulation.of(quiet(at(minutes(60)), NIGHT)).in("Europe/Brussels", "2026-11-21T20:30:00Z");
+            Simulation alert =
+                    Simulation.of(quiet(at(minutes(60)), NIGHT)).in("Europe/Brussels", "2026-11-21T20:30:00Z");
             assertThat(alert.at(minutes(60))).isEmpty(); // half past ten in Brussels
             assertThat(alert.next()).isEqualTo(minutes(510)); // six in the morning
             assertThat(alert.at(minutes(400))).isEmpty();
@@ -235,9 +256,12 @@ class PlannerTest {
 
         @Test
         void they_begin_with_their_first_minute_and_end_before_their_last() {
-            Simulation atTen = Simulation.of(quiet(Begins.AT_ONCE, NIGHT)).in("Europe/Brussels", "2026-11-21T21:00:00Z");
-            Simulation before = Simulation.of(quiet(Begins.AT_ONCE, NIGHT)).in("Europe/Brussels", "2026-11-21T20:59:59Z");
-            Simulation atSix = Simulation.of(quiet(Begins.AT_ONCE, NIGHT)).in("Europe/Brussels", "2026-11-22T05:00:00Z");
+            Simulation atTen =
+                    Simulation.of(quiet(Begins.AT_ONCE, NIGHT)).in("Europe/Brussels", "2026-11-21T21:00:00Z");
+            Simulation before =
+                    Simulation.of(quiet(Begins.AT_ONCE, NIGHT)).in("Europe/Brussels", "2026-11-21T20:59:59Z");
+            Simulation atSix =
+                    Simulation.of(quiet(Begins.AT_ONCE, NIGHT)).in("Europe/Brussels", "2026-11-22T05:00:00Z");
 
             assertThat(atTen.at(NOW)).isEmpty();
             assertThat(before.at(NOW)).hasSize(1);
@@ -255,7 +279,8 @@ class PlannerTest {
         @Test
         void there_are_none_where_the_exception_holds() {
             Quiet unless = new Quiet("22:00", "06:00", "size(regions) == 1");
-            Simulation alert = Simulation.of(quiet(Begins.AT_ONCE, unless)).in("Europe/Brussels", "2026-11-21T22:00:00Z");
+            Simulation alert =
+                    Simulation.of(quiet(Begins.AT_ONCE, unless)).in("Europe/Brussels", "2026-11-21T22:00:00Z");
             assertThat(alert.at(NOW)).containsExactly("begin one [a]");
         }
 
@@ -272,8 +297,11 @@ class PlannerTest {
 
         @Test
         void what_is_overdue_in_them_after_a_stop_waits_as_well() {
-            Simulation alert = Simulation.of(quiet(at(minutes(10)), NIGHT)).in("Europe/Brussels", "2026-11-21T20:30:00Z");
-            assertThat(alert.at(minutes(90))).as("nobody asked at a quarter to ten").isEmpty();
+            Simulation alert =
+                    Simulation.of(quiet(at(minutes(10)), NIGHT)).in("Europe/Brussels", "2026-11-21T20:30:00Z");
+            assertThat(alert.at(minutes(90)))
+                    .as("nobody asked at a quarter to ten")
+                    .isEmpty();
             assertThat(alert.next()).isEqualTo(minutes(510));
         }
 
@@ -281,7 +309,8 @@ class PlannerTest {
         void an_end_that_the_clocks_leave_out_is_the_moment_they_are_put_forward() {
             // on 29 March 2026 there is no 02:30 in Brussels: 01:59:59 is followed by 03:00 at 01:00 UTC
             Quiet quiet = new Quiet("22:00", "02:30", null);
-            Simulation alert = Simulation.of(quiet(Begins.AT_ONCE, quiet)).in("Europe/Brussels", "2026-03-28T22:00:00Z");
+            Simulation alert =
+                    Simulation.of(quiet(Begins.AT_ONCE, quiet)).in("Europe/Brussels", "2026-03-28T22:00:00Z");
             assertThat(alert.at(NOW)).isEmpty();
             assertThat(alert.next()).isEqualTo(minutes(180));
             assertThat(alert.at(minutes(120))).isEmpty();
@@ -291,19 +320,23 @@ class PlannerTest {
 
         @Test
         void an_end_that_comes_twice_is_the_second() {
-            // on 25 October 2026 the hour from 02:00 to 03:00 comes twice in Brussels: 02:30 is 00:30 UTC, and 01:30 UTC
+            // on 25 October 2026 the hour from 02:00 to 03:00 comes twice in Brussels: 02:30 is 00:30 UTC, and 01:30
+            // UTC
             Quiet quiet = new Quiet("22:00", "02:30", null);
-            Simulation alert = Simulation.of(quiet(Begins.AT_ONCE, quiet)).in("Europe/Brussels", "2026-10-24T21:00:00Z");
+            Simulation alert =
+                    Simulation.of(quiet(Begins.AT_ONCE, quiet)).in("Europe/Brussels", "2026-10-24T21:00:00Z");
             assertThat(alert.at(NOW)).isEmpty();
             assertThat(alert.next()).isEqualTo(minutes(270));
-            for (int minute = 0; minute < 270; minute += 15) assertThat(alert.at(minutes(minute))).isEmpty();
+            for (int minute = 0; minute < 270; minute += 15)
+                assertThat(alert.at(minutes(minute))).isEmpty();
             assertThat(alert.at(minutes(270))).containsExactly("begin one [a]");
         }
 
         @Test
         void a_beginning_that_comes_twice_is_the_first() {
             Quiet quiet = new Quiet("02:30", "06:00", null);
-            Simulation alert = Simulation.of(quiet(at(minutes(60)), quiet)).in("Europe/Brussels", "2026-10-25T00:10:00Z");
+            Simulation alert =
+                    Simulation.of(quiet(at(minutes(60)), quiet)).in("Europe/Brussels", "2026-10-25T00:10:00Z");
             assertThat(alert.at(minutes(60))).as("02:10 for the second time").isEmpty();
             assertThat(alert.next()).isEqualTo(minutes(290));
         }
@@ -328,7 +361,8 @@ class PlannerTest {
         void a_number_is_all_where_there_are_fewer() {
             assertThat(satisfied(new Acknowledge.Quorum(null, 2), "a", "b")).isTrue();
             assertThat(satisfied(new Acknowledge.Quorum(null, 9), "a", "b")).isFalse();
-            assertThat(satisfied(new Acknowledge.Quorum(null, 9), "a", "b", "c")).isTrue();
+            assertThat(satisfied(new Acknowledge.Quorum(null, 9), "a", "b", "c"))
+                    .isTrue();
         }
 
         @Test
@@ -341,15 +375,21 @@ class PlannerTest {
             alert.at(NOW);
             alert.hears("a", Level.AIRED);
             alert.hears("b", Level.AIRED);
-            assertThat(alert.isSatisfied("one")).as("two of three in Antwerp, none of two in Brussels").isFalse();
+            assertThat(alert.isSatisfied("one"))
+                    .as("two of three in Antwerp, none of two in Brussels")
+                    .isFalse();
             alert.hears("d", Level.AIRED);
             assertThat(alert.isSatisfied("one")).isTrue();
         }
 
         @Test
         void whoever_is_missing_is_still_followed_up() {
-            Step step = new Step("one", List.of("a", "b", "c"), List.of(),
-                    new Acknowledge(Level.AIRED, minutes(5), new Acknowledge.Quorum(null, 1)), List.of(RETRY));
+            Step step = new Step(
+                    "one",
+                    List.of("a", "b", "c"),
+                    List.of(),
+                    new Acknowledge(Level.AIRED, minutes(5), new Acknowledge.Quorum(null, 1)),
+                    List.of(RETRY));
             Simulation alert = Simulation.of(step, step("two", after("one", Begins.Is.SATISFIED, null), "d"));
             alert.at(NOW);
             alert.hears("b", Level.AIRED);
@@ -367,15 +407,16 @@ class PlannerTest {
 
     @Nested
     class Ladders {
-        private final Step whole = asking(
-                "one", List.of(new Missed.Retry(2, minutes(3)), SECONDARY, CALL, NOTICE), "a", "b");
+        private final Step whole =
+                asking("one", List.of(new Missed.Retry(2, minutes(3)), SECONDARY, CALL, NOTICE), "a", "b");
 
         @Test
         void silence_is_met_rung_by_rung_each_with_its_own_patience() {
             Simulation alert = Simulation.of(whole);
             alert.run(List.of(), java.util.Set.of());
 
-            assertThat(alert.log()).extracting(done -> done.at().toMinutes() + " " + done)
+            assertThat(alert.log())
+                    .extracting(done -> done.at().toMinutes() + " " + done)
                     .containsExactly(
                             "0 begin one [a, b]",
                             "5 retry one 1 [a, b]",
@@ -405,7 +446,8 @@ class PlannerTest {
 
         @Test
         void whoever_comes_late_stands_lower_and_waits_for_its_own_deadlines() {
-            Simulation alert = Simulation.of(asking("one", List.of(RETRY, CALL), "a"), asking("two", at(minutes(2)), List.of(RETRY), "b"));
+            Simulation alert = Simulation.of(
+                    asking("one", List.of(RETRY, CALL), "a"), asking("two", at(minutes(2)), List.of(RETRY), "b"));
             alert.at(NOW);
             alert.at(minutes(2));
 
@@ -430,7 +472,8 @@ class PlannerTest {
 
         @Test
         void a_channel_that_refused_is_not_tried_again_after_its_second_either() {
-            Simulation alert = Simulation.of(asking("one", List.of(SECONDARY, RETRY, CALL), "a")).refusing("a");
+            Simulation alert = Simulation.of(asking("one", List.of(SECONDARY, RETRY, CALL), "a"))
+                    .refusing("a");
 
             assertThat(alert.at(NOW)).containsExactly("begin one [a]", "secondary one 1 [a]");
             assertThat(alert.at(minutes(4))).containsExactly("call one 3 [a]");
@@ -472,7 +515,8 @@ class PlannerTest {
 
         @Test
         void what_a_channel_said_in_another_step_counts() {
-            Simulation alert = Simulation.of(asking("one", List.of(RETRY), "a"), asking("two", at(minutes(1)), List.of(RETRY), "a"));
+            Simulation alert = Simulation.of(
+                    asking("one", List.of(RETRY), "a"), asking("two", at(minutes(1)), List.of(RETRY), "a"));
             alert.at(NOW);
             alert.at(minutes(1));
             alert.hears("a", Level.AIRED);
@@ -572,7 +616,9 @@ class PlannerTest {
             alert.at(minutes(2));
             alert.updates(true);
 
-            assertThat(alert.atOnce()).as("the second step is not missed, it is asked anew").isEmpty();
+            assertThat(alert.atOnce())
+                    .as("the second step is not missed, it is asked anew")
+                    .isEmpty();
             assertThat(alert.at(minutes(7))).containsExactly("retry one 1 [a]", "call two 1 [a]", "begin three [c]");
         }
 
@@ -595,7 +641,10 @@ class PlannerTest {
 
         private Simulation closed(Targets targets, @Nullable Close close) {
             var alert = new Simulation(Simulation.policy(
-                    List.of(asking("one", List.of(RETRY), "a", "b"), step("later", at(minutes(30)), "c")), targets, close, Update.USUAL));
+                    List.of(asking("one", List.of(RETRY), "a", "b"), step("later", at(minutes(30)), "c")),
+                    targets,
+                    close,
+                    Update.USUAL));
             alert.at(NOW);
             alert.at(minutes(10));
             alert.closes();
@@ -611,7 +660,9 @@ class PlannerTest {
             assertThat(alert.at(minutes(15))).containsExactly("secondary close 2 [b]");
             assertThat(alert.at(minutes(19))).containsExactly("call close 3 [b]");
             assertThat(alert.at(minutes(29))).containsExactly("notice close 4 [b]");
-            assertThat(alert.at(minutes(90))).as("the step at half past twelve does not begin any more").isEmpty();
+            assertThat(alert.at(minutes(90)))
+                    .as("the step at half past twelve does not begin any more")
+                    .isEmpty();
         }
 
         @Test
@@ -623,13 +674,15 @@ class PlannerTest {
 
         @Test
         void what_was_said_of_the_alert_does_not_count_for_its_recall() {
-            Simulation alert = closed(Targets.NONE, new Close(new Acknowledge(Level.RECEIVED, minutes(2)), List.of(CALL)));
+            Simulation alert =
+                    closed(Targets.NONE, new Close(new Acknowledge(Level.RECEIVED, minutes(2)), List.of(CALL)));
             assertThat(alert.at(minutes(12))).containsExactly("call close 1 [a, b]");
         }
 
         @Test
         void a_second_that_has_it_taken_down_speaks_for_its_station() {
-            var alert = new Simulation(Simulation.policy(List.of(asking("one", List.of(SECONDARY), "a")), Targets.NONE, close, Update.USUAL));
+            var alert = new Simulation(Simulation.policy(
+                    List.of(asking("one", List.of(SECONDARY), "a")), Targets.NONE, close, Update.USUAL));
             alert.at(NOW);
             alert.at(minutes(5));
             alert.closes();
@@ -648,8 +701,25 @@ class PlannerTest {
                     new Sent(2, "one", Sent.Way.REPEAT, "a", on.reportedAt(), null, false),
                     new Sent(2, "one", Sent.Way.SECONDARY, "z", on.reportedAt(), null, false));
             var ended = new Situation(
-                    on.zone(), on.facts(), on.reportedAt(), on.onAirSince(), null, on.reportedAt(), false, on.sent(), recalled, 2,
-                    on.stations(), on.begun(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), java.util.Set.of(), false);
+                    on.zone(),
+                    on.facts(),
+                    on.reportedAt(),
+                    on.onAirSince(),
+                    null,
+                    on.reportedAt(),
+                    false,
+                    on.sent(),
+                    recalled,
+                    2,
+                    on.stations(),
+                    on.begun(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    java.util.Set.of(),
+                    false);
             Policy policy = Simulation.policy(List.of(step("one", "a")), Targets.NONE, close, Update.USUAL);
 
             assertThat(new Planner(new Rules()).awaited(policy, policy.tiers().getFirst(), ended))
@@ -665,7 +735,8 @@ class PlannerTest {
             alert.hears("b", Level.REMOVED);
             alert.at(minutes(14));
 
-            assertThat(alert.situation().reached()).containsEntry(Milestone.CORRECTION, Simulation.START.plus(minutes(14)));
+            assertThat(alert.situation().reached())
+                    .containsEntry(Milestone.CORRECTION, Simulation.START.plus(minutes(14)));
             assertThat(alert.at(minutes(90))).isEmpty();
         }
 
@@ -704,7 +775,9 @@ class PlannerTest {
             alert.at(minutes(2));
 
             assertThat(alert.situation().reached()).containsOnlyKeys(Milestone.FIRST_AIR, Milestone.ALL_AIRED);
-            assertThat(alert.at(minutes(90))).as("no breach of what was reached").isEmpty();
+            assertThat(alert.at(minutes(90)))
+                    .as("no breach of what was reached")
+                    .isEmpty();
         }
 
         @Test
@@ -735,16 +808,38 @@ class PlannerTest {
 
         @Test
         void before_it_is_on_air_the_targets_run_and_nothing_else() {
-            Policy policy = Simulation.policy(List.of(step("one", "a")), new Targets(minutes(5), null, null, null, null, List.of()), null, Update.USUAL);
+            Policy policy = Simulation.policy(
+                    List.of(step("one", "a")),
+                    new Targets(minutes(5), null, null, null, null, List.of()),
+                    null,
+                    Update.USUAL);
             Situation on = Simulation.of(step("one", "a")).situation();
             var preparing = new Situation(
-                    on.zone(), on.facts(), on.reportedAt(), null, null, null, false, List.of(), List.of(), 1, Map.of(), Map.of(),
-                    Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), java.util.Set.of(), false);
+                    on.zone(),
+                    on.facts(),
+                    on.reportedAt(),
+                    null,
+                    null,
+                    null,
+                    false,
+                    List.of(),
+                    List.of(),
+                    1,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    java.util.Set.of(),
+                    false);
             var planner = new Planner(new Rules());
 
             assertThat(planner.plan(policy, null, preparing, Simulation.START))
                     .isEqualTo(new Plan(List.of(), Simulation.START.plus(minutes(5))));
-            assertThat(planner.plan(policy, null, preparing, Simulation.START.plus(minutes(5))).due())
+            assertThat(planner.plan(policy, null, preparing, Simulation.START.plus(minutes(5)))
+                            .due())
                     .containsExactly(new Action.Breach(Milestone.DECISION));
         }
     }
@@ -753,7 +848,8 @@ class PlannerTest {
     class Renewing {
         private Simulation alert() {
             var update = new Update(null, minutes(60));
-            return new Simulation(Simulation.policy(List.of(step("one", "a")), Targets.NONE, null, update)).expiring(minutes(360));
+            return new Simulation(Simulation.policy(List.of(step("one", "a")), Targets.NONE, null, update))
+                    .expiring(minutes(360));
         }
 
         @Test
@@ -822,11 +918,21 @@ class PlannerTest {
     }
 
     private static Step asking(String name, Begins begins, List<Missed> missed, String... channels) {
-        return new Step(name, begins, false, Arrays.asList(channels), List.of(), null, null, null,
-                new Acknowledge(Level.AIRED, minutes(5)), missed);
+        return new Step(
+                name,
+                begins,
+                false,
+                Arrays.asList(channels),
+                List.of(),
+                null,
+                null,
+                null,
+                new Acknowledge(Level.AIRED, minutes(5)),
+                missed);
     }
 
     private static Step asking(String name, Acknowledge.@Nullable Quorum quorum, String... channels) {
-        return new Step(name, List.of(channels), List.of(), new Acknowledge(Level.AIRED, minutes(5), quorum), List.of());
+        return new Step(
+                name, List.of(channels), List.of(), new Acknowledge(Level.AIRED, minutes(5), quorum), List.of());
     }
 }

@@ -11,8 +11,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
-    private static final Map<String, Object> FACTS =
-            Map.of("status", "actual", "regions", List.of("BE-VAN"), "channels", 3L, "received", 2L, "scheduled", 1L, "aired", 0L);
+    private static final Map<String, Object> FACTS = Map.of(
+            "status",
+            "actual",
+            "regions",
+            List.of("BE-VAN"),
+            "channels",
+            3L,
+            "received",
+            2L,
+            "scheduled",
+            1L,
+            "aired",
+            0L);
 
     private final Rules rules = new Rules();
 
@@ -20,7 +31,9 @@ class RulesTest {
     void a_condition_of_a_step_sees_the_progress_and_the_case() {
         assertThat(rules.issues("received >= 2 && aired == 0 && regions.exists(region, region == 'BE-VAN')", PROGRESS))
                 .isEmpty();
-        assertThat(rules.rule("received * 2 > channels && status == 'actual'", PROGRESS).judge(FACTS).outcome())
+        assertThat(rules.rule("received * 2 > channels && status == 'actual'", PROGRESS)
+                        .judge(FACTS)
+                        .outcome())
                 .isEqualTo(Outcome.MET);
     }
 
@@ -33,13 +46,16 @@ class RulesTest {
 
     @Test
     void the_same_text_is_compiled_for_each_of_the_two() {
-        assertThat(rules.rule("size(regions) == 1", PROGRESS).judge(FACTS).outcome()).isEqualTo(Outcome.MET);
-        assertThat(rules.rule("size(regions) == 1", CASE).judge(FACTS).outcome()).isEqualTo(Outcome.MET);
+        assertThat(rules.rule("size(regions) == 1", PROGRESS).judge(FACTS).outcome())
+                .isEqualTo(Outcome.MET);
+        assertThat(rules.rule("size(regions) == 1", CASE).judge(FACTS).outcome())
+                .isEqualTo(Outcome.MET);
     }
 
     @Test
     void two_loops_inside_each_other_are_worth_their_cost_and_three_are_not() {
-        assertThat(rules.issues("children.all(a, vehicles.all(b, a.age > 1 && has(b.plate)))", CASE)).isEmpty();
+        assertThat(rules.issues("children.all(a, vehicles.all(b, a.age > 1 && has(b.plate)))", CASE))
+                .isEmpty();
         assertThat(rules.issues("children.all(a, true) && vehicles.all(b, true) && images.all(c, true)", CASE))
                 .as("beside each other, not inside")
                 .isEmpty();
@@ -55,13 +71,17 @@ class RulesTest {
     @Test
     void a_rule_that_is_too_long_or_too_deep_is_refused() {
         assertThat(rules.issues("true" + " && true".repeat(600), CASE)).isNotEmpty();
-        assertThat(rules.issues("(".repeat(100) + "true" + ")".repeat(100), CASE)).isNotEmpty();
-        assertThat(rules.issues("caseNumber == '" + "x".repeat(5_000) + "'", CASE)).isNotEmpty();
+        assertThat(rules.issues("(".repeat(100) + "true" + ")".repeat(100), CASE))
+                .isNotEmpty();
+        assertThat(rules.issues("caseNumber == '" + "x".repeat(5_000) + "'", CASE))
+                .isNotEmpty();
     }
 
     @Test
     void loops_that_run_away_on_large_cases_leave_the_rule_unanswered() {
-        List<String> many = java.util.stream.IntStream.range(0, 1_000).mapToObj(Integer::toString).toList();
+        List<String> many = java.util.stream.IntStream.range(0, 1_000)
+                .mapToObj(Integer::toString)
+                .toList();
 
         assertThat(rules.rule("regions.all(a, regions.all(b, a != 'x' && b != 'x'))", CASE)
                         .judge(Map.of("regions", many))
@@ -76,13 +96,21 @@ class RulesTest {
         assertThat(rules.isNever("1 / 0 == 1", CASE)).as("an error is no yes").isTrue();
         assertThat(rules.isNever("true", CASE)).isFalse();
         assertThat(rules.isNever("aired > 99", PROGRESS)).isFalse();
-        assertThat(rules.isNever("no rule at all (", CASE)).as("that is told otherwise").isFalse();
+        assertThat(rules.isNever("no rule at all (", CASE))
+                .as("that is told otherwise")
+                .isFalse();
     }
 
     @Test
     void a_rule_says_true_or_false_and_nothing_else() {
-        assertThat(rules.issues("size(regions)", CASE)).singleElement().asString().contains("expected type 'bool'");
+        assertThat(rules.issues("size(regions)", CASE))
+                .singleElement()
+                .asString()
+                .contains("expected type 'bool'");
         assertThat(rules.issues("size(regions) <", CASE)).isNotEmpty();
-        assertThat(rules.issues("aired < 1.5", PROGRESS)).singleElement().asString().startsWith("found no matching overload");
+        assertThat(rules.issues("aired < 1.5", PROGRESS))
+                .singleElement()
+                .asString()
+                .startsWith("found no matching overload");
     }
 }

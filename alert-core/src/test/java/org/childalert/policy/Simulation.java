@@ -291,7 +291,8 @@ final class Simulation {
     private @Nullable Instant advance() {
         Plan plan = plan();
         for (; !plan.due().isEmpty(); plan = plan()) {
-            if (log.size() > TOO_MANY) throw new AssertionError("it never ends: " + log.reversed().subList(0, 20));
+            if (log.size() > TOO_MANY)
+                throw new AssertionError("it never ends: " + log.reversed().subList(0, 20));
             plan.due().forEach(this::apply);
         }
         return plan.next();

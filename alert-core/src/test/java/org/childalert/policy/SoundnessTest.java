@@ -249,7 +249,9 @@ class SoundnessTest {
 
     @Test
     void unknown_keys_are_told_all_at_once_wherever_they_stand() {
-        String policy = POLICY.replace("    steps:\n      - name: one\n        channels: [radio, tele]", "    stepps: []\n    steps:\n      - name: one\n        chanels: [radio]\n        channels: [radio, tele]")
+        String policy = POLICY.replace(
+                        "    steps:\n      - name: one\n        channels: [radio, tele]",
+                        "    stepps: []\n    steps:\n      - name: one\n        chanels: [radio]\n        channels: [radio, tele]")
                 .replace("percent: 60", "per-cent: 60");
 
         assertThat(read(policy)).isEmpty();
@@ -257,7 +259,8 @@ class SoundnessTest {
                 .extracting(Fault::toString)
                 .anyMatch(fault -> fault.contains("28 /tiers/0/stepps: the unknown key `stepps`"))
                 .anyMatch(fault -> fault.contains("31 /tiers/0/steps/0/chanels: the unknown key `chanels`"))
-                .anyMatch(fault -> fault.contains("/tiers/0/steps/0/acknowledge/quorum/per-cent: the unknown key `per-cent`"));
+                .anyMatch(fault ->
+                        fault.contains("/tiers/0/steps/0/acknowledge/quorum/per-cent: the unknown key `per-cent`"));
     }
 
     @Test
@@ -286,7 +289,10 @@ class SoundnessTest {
 
         assertThat(read(policy)).isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
-        assertThat(faults).extracting(Fault::toString).containsExactly("policies/p.yml:28 /tiers/0/steps: a list of 10003 (expected: at most 20 in the list)");
+        assertThat(faults)
+                .extracting(Fault::toString)
+                .containsExactly(
+                        "policies/p.yml:28 /tiers/0/steps: a list of 10003 (expected: at most 20 in the list)");
     }
 
     private List<Document<Policy>> read(String yaml) {
