@@ -11,6 +11,7 @@ import static org.childalert.approval.WatchedCase.SILENCE;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.childalert.Fault;
 import org.childalert.Running;
@@ -19,6 +20,7 @@ import org.childalert.alert.AlertId;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Purpose;
 import org.childalert.alert.Refusal;
+import org.childalert.alert.Renderings;
 import org.childalert.alert.Version;
 import org.childalert.alert.Ending;
 import org.childalert.dissemination.Deliveries;
@@ -59,6 +61,10 @@ class CallsTest {
         return WatchedCase.call(scenario, alert).task().state();
     }
 
+    private static String script(Renderings renderings) {
+        return Objects.requireNonNull(renderings.of(Purpose.SCRIPT).get("nl"));
+    }
+
     @Test
     void whoever_calls_is_given_the_number_what_to_say_and_what_is_to_be_broadcast() {
         AlertId alert = WatchedCase.silent(scenario);
@@ -72,7 +78,7 @@ class CallsTest {
         var approved = (Version.Approved) scenario.version(alert, 1);
         assertThat(call.text())
                 .isEqualTo(new CallSheet.Spoken(
-                        "nl", approved.frozen().renderings(null).of(Purpose.SCRIPT).get("nl")));
+                        "nl", script(approved.frozen().renderings(null))));
         assertThat(calls.open(NETHERLANDS)).containsExactly(call);
         assertThat(calls.open(null)).containsExactly(call);
         assertThat(calls.open(BELGIUM)).isEmpty();
@@ -230,7 +236,7 @@ class CallsTest {
         assertThat(call.text())
                 .isEqualTo(new CallSheet.Spoken(
                         "nl",
-                        version.frozen().renderings(Ending.FOUND).of(Purpose.SCRIPT).get("nl")));
+                        script(version.frozen().renderings(Ending.FOUND))));
         assertThat(faults(alert, done(Level.AIRED))).extracting(Fault::where).containsExactly("/level");
 
         report(aDutchApprover(), alert, done(Level.REMOVED));
