@@ -55,7 +55,7 @@ final class ConfigFolder {
                   title: {en: Every child is under 18}
                   kind: mandatory
                   rule: size(children) > 0 && children.all(child, child.age < 18)
-            targets: {approval: PT24H, firstAir: PT20M3S, correction: PT1H}
+            targets: {firstAir: PT20M3S, correction: PT1H}
             update: {renew: PT11H59M59S}
             close:
               acknowledge: {level: removed, within: PT1S}

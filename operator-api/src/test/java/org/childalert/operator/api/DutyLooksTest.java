@@ -42,7 +42,7 @@ final class DutyLooksTest {
         PageClient decider = PageClient.signedIn(system, "decider");
         ValidHtml.check(decider.get(path).html());
         ValidHtml.check(decider.get("/console").html());
-        ValidHtml.check(decider.post(path + "/calls/" + watch.call(file, "station"), Map.of()).html());
+        ValidHtml.check(decider.post(path + "/calls/" + watch.call(file, "station"), Map.of("note", "")).html());
 
         Page phone = PageClient.page(system, browsing, "watcher", Look.phone("nl"));
         phone.navigate(path);

@@ -84,7 +84,7 @@ final class DutyPagesTest {
         CaseFile file = watch.asked();
         String form = path(file) + "/proposals/wider";
 
-        decider.post(form, Map.of()).is(422);
+        decider.post(form, Map.of("accepted", "perhaps")).is(422);
         watcher.post(form, Map.of("accepted", "true")).is(403);
         decider.post(form, Map.of("accepted", "false")).is(303);
         assertThat(decider.get(path(file)).text()).contains("Declined.", "did not let the step “wider” begin.");
