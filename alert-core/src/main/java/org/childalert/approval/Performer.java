@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.childalert.Identifiers;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Mode;
@@ -208,7 +209,7 @@ final class Performer {
     private CallTask task(Docket docket, Action.Call call, String name, List<Channel> silent, Instant now) {
         String phone = silent.stream()
                 .filter(channel -> channel.name().equals(name))
-                .map(channel -> channel.station().phone())
+                .flatMap(channel -> Stream.ofNullable(channel.station().phone()))
                 .findFirst()
                 .orElse(null);
         return new CallTask(
