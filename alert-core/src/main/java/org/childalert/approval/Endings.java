@@ -208,7 +208,7 @@ public final class Endings {
         messages.add(message);
         deliveries.supersede(onAir.id(), message.sequence(), now);
         leased.addAll(fanout.follow(ended, message, now));
-        escalations.ended(ended, now);
+        escalations.ended(ended, approved, now);
         timers.clear(onAir.id(), Timers.Kind.EXPIRY);
         Map<String, String> details = Map.of("ending", ending.name(), "message", message.identifier());
         if (caller == null) journal.tellBySystem(ended, "alert.notRatified", "alert", now, details);

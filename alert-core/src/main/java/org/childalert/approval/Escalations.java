@@ -22,6 +22,8 @@ import org.childalert.policy.Action;
 import org.childalert.policy.Milestone;
 import org.childalert.policy.Plan;
 import org.childalert.policy.Planner;
+import org.childalert.policy.Policies;
+import org.childalert.policy.Policy;
 import org.childalert.policy.Situation.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class Escalations {
     private final Messages messages;
     private final Deliveries deliveries;
     private final Timers timers;
+    private final Policies policies;
     private final Json json;
 
     public Escalations(
@@ -48,6 +51,7 @@ public final class Escalations {
             Messages messages,
             Deliveries deliveries,
             Timers timers,
+            Policies policies,
             Json json) {
         this.dockets = dockets;
         this.planner = planner;
@@ -56,6 +60,7 @@ public final class Escalations {
         this.messages = messages;
         this.deliveries = deliveries;
         this.timers = timers;
+        this.policies = policies;
         this.json = json;
     }
 
@@ -73,7 +78,7 @@ public final class Escalations {
         return docket.map(found -> advance(found, now)).orElseGet(List::of);
     }
 
-    /** Its time ran out: the clock stops, and nobody needs to call any more. */
+    /** Its time ran out, or nothing is expected of its close: the clock stops, and nobody needs to call any more. */
     void expired(Alert.Ended alert, Instant now) {
         timers.clear(alert.id(), Timers.Kind.ESCALATION);
         log.obsolete(alert.id(), Integer.MAX_VALUE, List.of(), now);
@@ -134,15 +139,20 @@ public final class Escalations {
 
     // what officers do, and the clock measures
 
-    /** The alert is in preparation: its clock runs. */
+    /** The alert is in preparation: its clock runs, if the policy in force measures it. */
     void begun(Alert alert, Instant now) {
-        timers.set(alert.id(), Timers.Kind.ESCALATION, now);
+        watch(alert, policies.active(alert.agency()).policy(), now);
     }
 
-    /** An officer has judged the alert appropriate. */
-    void decided(Alert alert, Instant now) {
+    /** An officer has judged the alert appropriate under this policy. */
+    void decided(Alert alert, Policy policy, Instant now) {
         log.reached(alert.id(), Milestone.DECISION, now);
-        timers.set(alert.id(), Timers.Kind.ESCALATION, now);
+        if (alert instanceof Alert.Preparing) watch(alert, policy, now);
+    }
+
+    private void watch(Alert alert, Policy policy, Instant now) {
+        if (policy.targets().areOfTheReport()) timers.set(alert.id(), Timers.Kind.ESCALATION, now);
+        else timers.clear(alert.id(), Timers.Kind.ESCALATION);
     }
 
     /**
@@ -177,8 +187,9 @@ public final class Escalations {
                 .anyMatch(member -> !old.path(member).equals(now.path(member)));
     }
 
-    /** It was closed: the recall is watched until everyone has taken it down. */
-    void ended(Alert.Ended alert, Instant now) {
-        timers.set(alert.id(), Timers.Kind.ESCALATION, now);
+    /** It was closed: where the policy expects anything of that, the recall is watched until everyone has taken it down. */
+    void ended(Alert.Ended alert, Version.Approved last, Instant now) {
+        if (policies.get(last.frozen().policy()).policy().close() == null) expired(alert, now);
+        else timers.set(alert.id(), Timers.Kind.ESCALATION, now);
     }
 }

@@ -156,7 +156,7 @@ public final class Submissions {
         Frozen frozen = freeze(alert, open, agency, policy, tier, kept);
         Version.Pending pending = open.submit(caller.id(), frozen, review.hash(alert.status(), content, frozen), now);
         versions.save(pending);
-        escalations.decided(alert, now);
+        escalations.decided(alert, policy.policy(), now);
         journal.tell(
                 caller,
                 alert,

@@ -1,5 +1,6 @@
 package org.childalert.policy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.childalert.alert.Mode;
@@ -17,15 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(
         String name,
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = AtOnce.class)
         Begins begins,
-        @JsonProperty("propose") boolean isProposed,
+
+        @JsonProperty("propose") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean isProposed,
+
         List<String> channels,
         List<String> exercise,
-        List<String> regions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> regions,
         @Nullable Repeat repeat,
         @Nullable Quiet quiet,
         @Nullable Acknowledge acknowledge,
-        List<Missed> missed) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Missed> missed) {
     public Step(
             String name,
             @Nullable Begins begins,
@@ -65,5 +70,18 @@ public record Step(
             case LIVE -> channels;
             case EXERCISE -> exercise;
         };
+    }
+
+    /** What is as if it were not written is not written; made by Jackson. */
+    static final class AtOnce {
+        @Override
+        public boolean equals(@Nullable Object begins) {
+            return Begins.AT_ONCE.equals(begins);
+        }
+
+        @Override
+        public int hashCode() {
+            return Begins.AT_ONCE.hashCode();
+        }
     }
 }

@@ -38,4 +38,9 @@ public record Targets(
         this.correction = correction;
         this.breach = breach == null ? List.of() : List.copyOf(breach);
     }
+
+    /** Whether anything is measured from the report on. */
+    public boolean areOfTheReport() {
+        return decision != null || approval != null || firstAir != null || allAired != null;
+    }
 }

@@ -115,7 +115,7 @@ class EndingsTest {
         AlertId alert = scenario.anAlertOnAir();
         scenario.bean(Channels.class).enable(BELGIUM, "radio-north", false);
         scenario.anUpdateOnAirOf(alert);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             scenario.advance(Duration.ofMinutes(5));
             scenario.tick();
         }

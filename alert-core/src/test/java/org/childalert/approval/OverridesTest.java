@@ -302,7 +302,18 @@ class OverridesTest {
     }
 
     @Test
-    void a_verdict_is_found_again_after_months_by_a_node_that_has_another_policy_by_then(@TempDir Path elsewhere) {
+    void a_verdict_is_found_again_after_months_by_a_node_that_has_another_policy_by_then(
+            @TempDir Path directory, @TempDir Path elsewhere) {
+        Scenario shared = scenario;
+        start(directory); // a database of its own, as another policy is in force in it afterwards
+        try (Scenario own = scenario) {
+            aVerdictIsFoundAgainAfterMonths(elsewhere);
+        } finally {
+            scenario = shared;
+        }
+    }
+
+    private static void aVerdictIsFoundAgainAfterMonths(Path elsewhere) {
         Version draft = scenario.aDraft();
         draft = answers(
                 draft,
@@ -327,8 +338,6 @@ class OverridesTest {
             assertThat(twice.frozen().at()).isEqualTo(NOON);
             assertThat(twice.same()).isTrue();
             assertThat(twice.anew()).isEqualTo(frozen(pending));
-        } finally {
-            scenario.clock().moveTo(NOON);
         }
     }
 

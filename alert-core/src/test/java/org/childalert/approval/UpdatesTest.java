@@ -174,12 +174,12 @@ class UpdatesTest {
 
         scenario.advance(Duration.ofMinutes(5).minusSeconds(1));
         scenario.tick();
-        assertThat(scenario.recorder().sent("desk")).isEmpty();
+        assertThat(scenario.recorder().sent("radio-capital")).hasSize(1);
         scenario.advance(Duration.ofSeconds(1));
         scenario.tick();
-        assertThat(scenario.recorder().sent("desk"))
-                .as("the next step, for its silence")
-                .hasSize(1);
+        assertThat(scenario.recorder().sent("radio-capital"))
+                .as("once more, for its silence")
+                .hasSize(2);
     }
 
     @Test

@@ -50,7 +50,7 @@ class ConfigurationDirectoryTest {
 
         assertThat(loaded.agencies()).hasSize(2);
         assertThat(loaded.policies()).hasSize(2);
-        assertThat(loaded.channels()).hasSize(15);
+        assertThat(loaded.channels()).hasSize(16);
         assertThat(loaded.regions().find("BE-VAN")).isPresent();
         assertThat(loaded.wordings().find("nl-BE")).isPresent();
         assertThat(loaded.channels())
@@ -117,7 +117,7 @@ class ConfigurationDirectoryTest {
         SampleConfiguration.alter(
                 directory,
                 "channels/nl-desk.yml",
-                "kind: recorder, mode: live, settings: {farEnd: nl-radio}",
+                "kind: recorder, mode: live, languages: [nl], station: {phone: \"+31205550199\"}, settings: {farEnd: nl-radio}",
                 "kind: drum, mode: live");
         SampleConfiguration.write(
                 directory,
@@ -132,7 +132,7 @@ class ConfigurationDirectoryTest {
                         "agencies/be-nca.yml:11 /regions/1: BE-YYY (expected: the code of a region that is configured)",
                         "agencies/be-nca.yml:12 /policy: calm (expected: a policy of this agency; it has [])",
                         "channels/be-nca.yml:4 /channels/1/regions: BE-ZZZ (expected: codes of regions that are configured)",
-                        "policies/urgent.yml:22 /tiers/0/steps/2/channels/0: radio-west (expected: a channel in a file of the agency, or one of its groups)",
+                        "policies/urgent.yml:24 /tiers/0/steps/2/channels/0: radio-west (expected: a channel in a file of the agency, or one of its groups)",
                         "channels/nl-desk.yml:3 /channels/0/kind: drum (expected: one of [keeper, pager-by-mail, pager-by-phone, recorder])",
                         "channels/zz.yml:1 /agency: zz (expected: one of [be-nca, nl-desk])");
     }
@@ -161,7 +161,7 @@ class ConfigurationDirectoryTest {
                 .contains(
                         "channels/be-nca.yml:7 /channels/4/name",
                         "agencies/twin.yml:1 /agency",
-                        "policies/urgent.yml:22 /tiers/0/steps/2/channels/0");
+                        "policies/urgent.yml:24 /tiers/0/steps/2/channels/0");
     }
 
     @Test
@@ -174,7 +174,7 @@ class ConfigurationDirectoryTest {
                 .allSatisfy(fault -> assertThat(fault.expected())
                         .isEqualTo("different far ends for live channels and for exercises"))
                 .extracting(Fault::where)
-                .containsExactly("channels/be-nca.yml:9 /channels/6/mode", "channels/nl-desk.yml:4 /channels/1/mode");
+                .containsExactly("channels/be-nca.yml:9 /channels/6/mode", "channels/nl-desk.yml:5 /channels/2/mode");
     }
 
     @Test
@@ -190,8 +190,8 @@ class ConfigurationDirectoryTest {
         assertThat(faults())
                 .extracting(Fault::where)
                 .containsExactlyInAnyOrder(
-                        "policies/urgent.yml:15 /tiers/0/steps/0/exercise/0",
-                        "policies/urgent.yml:27 /tiers/0/steps/3/channels/0",
+                        "policies/urgent.yml:16 /tiers/0/steps/0/exercise/0",
+                        "policies/urgent.yml:30 /tiers/0/steps/3/channels/0",
                         "agencies/be-nca.yml:12 /policy",
                         "agencies/be-nca.yml:13 /pagers/live/1",
                         "agencies/be-nca.yml:13 /pagers/exercise/0");

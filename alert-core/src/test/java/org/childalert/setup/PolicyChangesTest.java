@@ -250,7 +250,7 @@ class PolicyChangesTest {
             assertThat(refused.faults())
                     .extracting(Fault::toString)
                     .containsExactly(
-                            "other@1:13 /tiers/0/steps/0/channels/1: screens (expected: a channel in a file of the agency, or one of its groups)");
+                            "other@1:14 /tiers/0/steps/0/channels/1: screens (expected: a channel in a file of the agency, or one of its groups)");
             assertThat(active(next)).isEqualTo(FIRST);
             assertThat(trail("other")).containsExactly("jef policy.drafted 1");
         }
