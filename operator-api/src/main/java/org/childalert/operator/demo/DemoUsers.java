@@ -79,6 +79,7 @@ final class DemoUsers {
                     Set.of("national-desk"),
                     6),
             Login.of("administrator", "E. Wouters, agency administrator", Set.of(Role.ADMINISTRATOR), Set.of()),
+            Login.of("administrator2", "K. Jacobs, agency administrator", Set.of(Role.ADMINISTRATOR), Set.of()),
             Login.of("auditor", "F. Simon, auditor", Set.of(Role.AUDITOR), Set.of()),
             STATION,
             Login.of("radio-noord", "G. Claes, duty editor", Set.of(Role.BROADCASTER), Set.of("radio-noord")));

@@ -62,6 +62,7 @@ final class SampleCase {
                         "tele-sud-desk", "received",
                         "phones", "accepted",
                         "mastodon", "aired"));
+        boolean told = watch.untilTold(1, decided);
         watch.texts(decided);
         say("The duty editor of the silent station signs in and says by hand that it aired.");
         for (JsonNode delivery :
@@ -71,7 +72,7 @@ final class SampleCase {
                         "/api/v1/deliveries/" + delivery.path("id").asText() + "/acknowledgements",
                         json.write(Map.of("level", "aired", "evidence", "Crawl on air, seen by the duty editor")));
         }
-        return watch.until(1, decided, Map.of("tele-sud-desk", "aired")) && aired && shown;
+        return watch.until(1, decided, Map.of("tele-sud-desk", "aired")) && aired && told && shown;
     }
 
     private boolean update(ApiClient originator, ApiClient approver, String alert, String photo, Watch watch) {

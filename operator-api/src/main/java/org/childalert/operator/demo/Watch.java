@@ -20,6 +20,8 @@ final class Watch {
     /** What begins with the approval. */
     private static final Set<String> FIRST = Set.of("first-air", "phones-and-posts");
 
+    private static final String REGULATOR = "duty@regulator.example";
+
     private final ApiClient officer;
     private final ApiClient visitor;
     private final String alert;
@@ -81,8 +83,40 @@ final class Watch {
             steps(delivery, events);
             acknowledgements(delivery, events);
         }
+        calls(decided, events);
         events.forEach((key, line) -> tell(key, line, decided));
         return standing;
+    }
+
+    private void calls(Instant decided, Map<String, String> events) {
+        for (JsonNode call : officer.get("/api/v1/alerts/" + alert + "/calls").body())
+            if (!Instant.parse(call.path("openedAt").asText()).isBefore(decided))
+                events.put(
+                        call.path("openedAt").asText() + " call "
+                                + call.path("id").asText(),
+                        "to call   %-14s at %s: %s"
+                                .formatted(
+                                        call.path("channel").asText(),
+                                        call.path("phone").asText(),
+                                        call.path("script").path("en").asText()));
+    }
+
+    /**
+     * Watches until a person outside was told.
+     *
+     * @return whether they were, in time
+     */
+    boolean untilTold(int sequence, Instant decided) {
+        Instant end = clock.instant().plus(PATIENCE);
+        while (told.stream().noneMatch(key -> key.contains(" told "))) {
+            if (clock.instant().isAfter(end)) {
+                out.println("  MISSING  the regulator was to be told");
+                return false;
+            }
+            look(sequence, decided);
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+        return true;
     }
 
     private void arrivals(Instant decided, Map<String, String> events) {
@@ -91,7 +125,7 @@ final class Watch {
             String line = line(entry);
             if (!line.isEmpty())
                 events.put(
-                        entry.path("at").asText() + " arrival "
+                        entry.path("at").asText() + (line.startsWith("told") ? " told " : " arrival ")
                                 + entry.path("number").asText(),
                         line);
         }
@@ -108,7 +142,7 @@ final class Watch {
                                         farEnd,
                                         entry.path("status").asText(),
                                         entry.path("msgType").asText())
-                        : "";
+                        : told(farEnd, entry.path("detail").asText());
             case "posted", "edited", "deleted" ->
                 "%-9s %-14s %s"
                         .formatted(
@@ -117,6 +151,11 @@ final class Watch {
                                 shortened(entry.path("detail").asText()));
             default -> "";
         };
+    }
+
+    /** Of pages only those that people outside the authority get. */
+    private static String told(String farEnd, String page) {
+        return page.startsWith(REGULATOR) ? "told      %-14s by mail: %s".formatted(farEnd, shortened(page)) : "";
     }
 
     private static String shortened(String text) {
@@ -157,8 +196,10 @@ final class Watch {
     private static void steps(JsonNode delivery, Map<String, String> events) {
         String step = delivery.path("step").asText();
         int occurrence = delivery.path("occurrence").asInt();
-        boolean repeat = occurrence > 1;
-        if (delivery.path("sequence").asInt() != 1 || (!repeat && FIRST.contains(step))) return;
+        boolean secondary = step.endsWith("/secondary");
+        boolean repeat = occurrence > 1 && !secondary;
+        boolean sent = delivery.has("sequence") && delivery.path("sequence").asInt() == 1;
+        if (!sent || (!repeat && FIRST.contains(step))) return;
         events.put(
                 delivery.path("createdAt").asText() + " step "
                         + delivery.path("id").asText(),
@@ -166,7 +207,11 @@ final class Watch {
                         .formatted(
                                 delivery.path("channel").asText(),
                                 step,
-                                repeat ? "once more, as it stayed silent" : "as a station stayed silent"));
+                                repeat
+                                        ? "once more, as it stayed silent"
+                                        : secondary
+                                                ? "the station's second channel, as the first stayed silent"
+                                                : "as a station stayed silent"));
     }
 
     private static void acknowledgements(JsonNode delivery, Map<String, String> events) {
