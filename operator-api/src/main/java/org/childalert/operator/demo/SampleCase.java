@@ -9,6 +9,9 @@ import org.childalert.Json;
 
 /** Plays the sample case through the public HTTP API, and tells as it happens who was reached, by what, when, and who said what. */
 final class SampleCase {
+    /** The second channel of the station that stays silent. */
+    private static final String DESK = "tele-sud-desk";
+
     private final ApiClient visitor;
     private final Json json;
     private final Clock clock;
@@ -51,6 +54,7 @@ final class SampleCase {
 
     private boolean announce(
             ApiClient originator, ApiClient approver, ApiClient station, String alert, String page, Watch watch) {
+        behave(DESK, "silent"); // nobody is at the station's desk either, at first
         Instant decided = decide(originator, approver, version(alert, 1));
         boolean shown = check("the public page shows it", visitor.get(page).status() == 200);
         boolean aired = watch.until(
@@ -59,20 +63,21 @@ final class SampleCase {
                 Map.of(
                         "radio-noord", "aired",
                         "tele-sud", "accepted",
-                        "tele-sud-desk", "received",
+                        DESK, "accepted",
                         "phones", "accepted",
                         "mastodon", "aired"));
         boolean told = watch.untilTold(1, decided);
         watch.texts(decided);
+        behave(DESK, "ok");
         say("The duty editor of the silent station signs in and says by hand that it aired.");
         for (JsonNode delivery :
                 originator.get("/api/v1/alerts/" + alert + "/deliveries").body()) {
-            if (delivery.path("channel").asText().equals("tele-sud-desk"))
+            if (delivery.path("channel").asText().equals(DESK))
                 station.post(
                         "/api/v1/deliveries/" + delivery.path("id").asText() + "/acknowledgements",
                         json.write(Map.of("level", "aired", "evidence", "Crawl on air, seen by the duty editor")));
         }
-        return watch.until(1, decided, Map.of("tele-sud-desk", "aired")) && aired && told && shown;
+        return watch.until(1, decided, Map.of(DESK, "aired")) && aired && told && shown;
     }
 
     private boolean update(ApiClient originator, ApiClient approver, String alert, String photo, Watch watch) {
@@ -86,7 +91,7 @@ final class SampleCase {
                 Map.of(
                         "radio-noord", "aired",
                         "tele-sud", "accepted",
-                        "tele-sud-desk", "aired",
+                        DESK, "aired",
                         "phones", "accepted",
                         "mastodon", "aired"));
         watch.texts(decided);
@@ -105,12 +110,16 @@ final class SampleCase {
                 Map.of(
                         "radio-noord", "removed",
                         "tele-sud", "accepted",
-                        "tele-sud-desk", "removed",
+                        DESK, "removed",
                         "phones", "accepted",
                         "mastodon", "removed"));
         watch.texts(decided);
         boolean gone = check("the public page is gone (410)", visitor.get(page).status() == 410);
         return check("the photo is gone (410)", visitor.get("/photos/" + photo).status() == 410) && gone && recalled;
+    }
+
+    private void behave(String farEnd, String behaviour) {
+        visitor.put("/demo/far-ends/" + farEnd, json.write(Map.of("behaviour", behaviour)), null);
     }
 
     private void write(ApiClient originator, String version, String body) {

@@ -56,7 +56,7 @@ final class StartTest {
         settings.put("outbound.loopback-only", false);
         try {
             Path channels = folder.resolve("config/channels");
-            for (String agency : List.of("be-nca", "be-two"))
+            for (String agency : List.of("be-nca", "be-two", "be-three", "be-watch"))
                 Files.writeString(
                         channels.resolve(agency + ".yml"),
                         Files.readString(channels.resolve(agency + ".yml"))
