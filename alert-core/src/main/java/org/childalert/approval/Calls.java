@@ -115,14 +115,12 @@ public final class Calls {
             byAlert.computeIfAbsent(task.alert(), _ -> new ArrayList<>()).add(task);
         var all = new ArrayList<CallSheet>();
         byAlert.forEach((alert, tasks) -> all.addAll(open(alert, tasks)));
-        all.sort(Comparator.comparing((CallSheet sheet) -> sheet.task().dueAt())
-                .thenComparing(CallSheet::title));
+        all.sort(Comparator.comparing((CallSheet sheet) -> sheet.task().dueAt()).thenComparing(CallSheet::title));
         return all;
     }
 
     private List<CallTask> openTasks(@Nullable AgencyId agency) {
-        Stream<AgencyId> asked =
-                agency == null ? agencies.list().stream().map(Agency::agency) : Stream.of(agency);
+        Stream<AgencyId> asked = agency == null ? agencies.list().stream().map(Agency::agency) : Stream.of(agency);
         return asked.flatMap(each -> log.openCalls(each).stream()).toList();
     }
 
@@ -223,13 +221,12 @@ public final class Calls {
     }
 
     private static Refusal.IllegalMove isOver(CallTask task) {
-        String state =
-                switch (task.state()) {
-                    case OPEN -> throw new IllegalStateException("open, and not to be closed: " + task.id());
-                    case DONE -> "done";
-                    case FAILED -> "failed";
-                    case OBSOLETE -> "not needed any more";
-                };
+        String state = switch (task.state()) {
+            case OPEN -> throw new IllegalStateException("open, and not to be closed: " + task.id());
+            case DONE -> "done";
+            case FAILED -> "failed";
+            case OBSOLETE -> "not needed any more";
+        };
         return new Refusal.IllegalMove("The call", "be reported", state, List.of());
     }
 
@@ -239,8 +236,7 @@ public final class Calls {
         Level level = report.level();
         Instant at = report.at();
         String note = report.note();
-        if (level != null && !report.done())
-            faults.add(new Fault("/level", word(level), "none, as the call failed"));
+        if (level != null && !report.done()) faults.add(new Fault("/level", word(level), "none, as the call failed"));
         else if (level != null && !level.fits(recall))
             faults.add(new Fault(
                     "/level",
@@ -274,9 +270,8 @@ public final class Calls {
 
     /** The newest that the channel may have had by then, of what still counts. */
     private Delivery delivery(CallTask task, Instant at) {
-        Delivery.Subject.Kind kind = task.step().equals(Situation.CLOSE)
-                ? Delivery.Subject.Kind.RECALL
-                : Delivery.Subject.Kind.MESSAGE;
+        Delivery.Subject.Kind kind =
+                task.step().equals(Situation.CLOSE) ? Delivery.Subject.Kind.RECALL : Delivery.Subject.Kind.MESSAGE;
         List<Delivery> all = deliveries.list(task.alert()).stream()
                 .filter(delivery -> delivery.channel().equals(task.channel()))
                 .filter(delivery -> delivery.subject().kind() == kind
@@ -286,8 +281,9 @@ public final class Calls {
                         .thenComparing(delivery -> delivery.subject().sequence()))
                 .toList();
         if (all.isEmpty())
-            throw new Refusal.Conflict("Nothing has left for %s yet, so that it cannot have got anywhere with it: report without a level."
-                    .formatted(task.channel()));
+            throw new Refusal.Conflict(
+                    "Nothing has left for %s yet, so that it cannot have got anywhere with it: report without a level."
+                            .formatted(task.channel()));
         return all.reversed().stream()
                 .filter(delivery -> !at.isBefore(delivery.createdAt().minus(SKEW)))
                 .findFirst()

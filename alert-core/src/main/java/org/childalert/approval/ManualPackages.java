@@ -100,16 +100,16 @@ public final class ManualPackages {
     private ManualPackage of(Alert alert, @Nullable String station) {
         boolean isOver = alert instanceof Alert.Ended ended && ended.ending() == Ending.EXPIRED;
         List<Message> all = messages.list(alert.id());
-        if (isOver) throw new Refusal.Conflict("The time of this alert is over: there is nothing to broadcast any more.");
+        if (isOver)
+            throw new Refusal.Conflict("The time of this alert is over: there is nothing to broadcast any more.");
         if (all.isEmpty()) throw new Refusal.Conflict("Nothing of this alert has been sent yet.");
         Message message = all.getLast();
         Version version = versions.get(new VersionId(alert.id(), message.version()));
         @Nullable Ending ending = message.isRecall() && alert instanceof Alert.Ended ended ? ended.ending() : null;
         Frozen frozen = Frozen.of(version)
                 .orElseThrow(() -> new IllegalStateException("a message of what nobody submitted: " + version.id()));
-        Map<String, Text> texts = ending == null
-                ? version.content().texts()
-                : frozen.closings().getOrDefault(ending, Map.of());
+        Map<String, Text> texts =
+                ending == null ? version.content().texts() : frozen.closings().getOrDefault(ending, Map.of());
         return new ManualPackage(
                 agencies.get(alert.agency()),
                 alert,

@@ -95,9 +95,11 @@ final class Performer {
 
     private List<Delivery> begin(Docket docket, Step step, Supplier<Message> latest, Instant now) {
         log.begun(docket.alert().id(), step.name(), now);
-        Set<String> known = Scope.isWider(step.regions()) ? sentTo(docket) : Set.of(); // who has it already needs no second
-        List<String> names =
-                named(docket, step).stream().filter(name -> !known.contains(name)).toList();
+        Set<String> known =
+                Scope.isWider(step.regions()) ? sentTo(docket) : Set.of(); // who has it already needs no second
+        List<String> names = named(docket, step).stream()
+                .filter(name -> !known.contains(name))
+                .toList();
         return put(docket, latest, step.name(), 1, choose(docket, step, names), "step.begun", now);
     }
 

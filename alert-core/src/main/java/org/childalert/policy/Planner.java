@@ -50,7 +50,9 @@ public final class Planner {
     public Optional<Missed> rung(Policy policy, @Nullable Tier tier, String step, int taken) {
         Close close = policy.close();
         List<Missed> rungs = step.equals(Situation.CLOSE)
-                ? close == null ? List.of() : Ladder.of(close.acknowledge(), close.missed()).rungs()
+                ? close == null
+                        ? List.of()
+                        : Ladder.of(close.acknowledge(), close.missed()).rungs()
                 : rungs(tier, step);
         return taken < 1 || taken > rungs.size() ? Optional.empty() : Optional.of(rungs.get(taken - 1));
     }

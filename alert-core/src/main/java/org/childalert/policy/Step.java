@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(
         String name,
+
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = AtOnce.class)
         Begins begins,
 

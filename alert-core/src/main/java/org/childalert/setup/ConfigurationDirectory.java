@@ -117,9 +117,7 @@ final class ConfigurationDirectory {
                             channels.stream()
                                     .filter(channel -> channel.agency().equals(agency.agency()))
                                     .collect(Collectors.toMap(
-                                            Channel::name,
-                                            channel -> known(channel, kinds),
-                                            (a, _) -> a)),
+                                            Channel::name, channel -> known(channel, kinds), (a, _) -> a)),
                             Set.copyOf(agency.groups()),
                             new TreeSet<>(agency.teams()),
                             agency.contacts().stream()

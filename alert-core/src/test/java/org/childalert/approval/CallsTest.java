@@ -18,10 +18,10 @@ import org.childalert.Running;
 import org.childalert.Scenario;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Caller;
+import org.childalert.alert.Ending;
 import org.childalert.alert.Purpose;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Version;
-import org.childalert.alert.Ending;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Level;
@@ -68,14 +68,18 @@ class CallsTest {
         assertThat(call.task().phone()).isEqualTo("+31205550199");
         assertThat(call.title()).isEqualTo("Radio");
         assertThat(call.to()).containsExactly("desk");
-        assertThat(call.script()).containsEntry("nl", "Vraag hun het uit te zenden.").containsOnlyKeys("en", "nl");
+        assertThat(call.script())
+                .containsEntry("nl", "Vraag hun het uit te zenden.")
+                .containsOnlyKeys("en", "nl");
         assertThat(call.task().dueAt()).isEqualTo(scenario.now().plus(PATIENCE));
         var approved = (Version.Approved) scenario.version(alert, 1);
         assertThat(call.text())
                 .isEqualTo(new CallSheet.Spoken(
                         "nl",
-                        Objects.requireNonNull(
-                                approved.frozen().renderings(null).of(Purpose.SCRIPT).get("nl"))));
+                        Objects.requireNonNull(approved.frozen()
+                                .renderings(null)
+                                .of(Purpose.SCRIPT)
+                                .get("nl"))));
         assertThat(calls.open(NETHERLANDS)).containsExactly(call);
         assertThat(calls.open(null)).containsExactly(call);
         assertThat(calls.open(BELGIUM)).isEmpty();
@@ -196,7 +200,9 @@ class CallsTest {
     void every_fault_of_a_report_is_told_and_nothing_is_written() {
         AlertId alert = WatchedCase.silent(scenario);
 
-        assertThat(faults(alert, new CallReport(true, Level.REMOVED, scenario.now().plus(SILENCE), "x".repeat(1_001))))
+        assertThat(faults(
+                        alert,
+                        new CallReport(true, Level.REMOVED, scenario.now().plus(SILENCE), "x".repeat(1_001))))
                 .extracting(Fault::where)
                 .containsExactly("/level", "/at", "/note");
         assertThat(faults(alert, new CallReport(false, Level.AIRED, null, null)))
@@ -233,8 +239,10 @@ class CallsTest {
         assertThat(call.text())
                 .isEqualTo(new CallSheet.Spoken(
                         "nl",
-                        Objects.requireNonNull(
-                                version.frozen().renderings(Ending.FOUND).of(Purpose.SCRIPT).get("nl"))));
+                        Objects.requireNonNull(version.frozen()
+                                .renderings(Ending.FOUND)
+                                .of(Purpose.SCRIPT)
+                                .get("nl"))));
         assertThat(faults(alert, done(Level.AIRED))).extracting(Fault::where).containsExactly("/level");
 
         report(aDutchApprover(), alert, done(Level.REMOVED));

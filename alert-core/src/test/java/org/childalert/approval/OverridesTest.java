@@ -328,8 +328,8 @@ class OverridesTest {
         SampleConfiguration.careful(changed);
         SampleConfiguration.alter(changed, "policies/careful.yml", "points: 4", "points: 7");
         SampleConfiguration.alter(changed, "policies/careful.yml", "c.age < 18", "c.age < 3");
-        try (Scenario later = scenario.anotherNode(
-                Map.of("config-directory", changed.toString(), "policies.activate-files", true))) {
+        try (Scenario later =
+                scenario.anotherNode(Map.of("config-directory", changed.toString(), "policies.activate-files", true))) {
             Version stored = later.version(id.alert(), 1);
             Verdicts.Twice twice = later.bean(Verdicts.class).of(stored);
 

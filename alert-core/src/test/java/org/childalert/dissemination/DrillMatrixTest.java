@@ -168,7 +168,8 @@ class DrillMatrixTest {
         String line = "name: %s, title: %s, kind: recorder, mode: "
                 .formatted(channel, channel.startsWith("drill") ? "Drill station" : "Television");
         if (!channel.startsWith("drill")) // nor may a station's second channel be of the other side
-            SampleConfiguration.alter(config, file, ", station: {secondary: desk}, settings: {farEnd: tv}", ", settings: {farEnd: tv}");
+        SampleConfiguration.alter(
+                    config, file, ", station: {secondary: desk}, settings: {farEnd: tv}", ", settings: {farEnd: tv}");
         SampleConfiguration.alter(config, file, line + mode, line + other);
     }
 

@@ -29,7 +29,9 @@ public final class LogAdapter implements ChannelAdapter {
 
     @Override
     public Kind kind() {
-        return new Kind("log", SCHEMA, Duration.ofSeconds(5)).paging(PageAddress.NONE).silent();
+        return new Kind("log", SCHEMA, Duration.ofSeconds(5))
+                .paging(PageAddress.NONE)
+                .silent();
     }
 
     @Override

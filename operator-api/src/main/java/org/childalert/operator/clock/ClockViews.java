@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.childalert.AgencyId;
 import org.childalert.alert.Alert;
-import org.childalert.alert.OfficerId;
 import org.childalert.alert.Officer;
+import org.childalert.alert.OfficerId;
 import org.childalert.alert.Officers;
 import org.childalert.alert.Status;
 import org.childalert.approval.CallSheet;
@@ -81,7 +81,8 @@ final class ClockViews {
 
     record ProposalView(String step, Proposal state) {}
 
-    record StationView(String channel, String title, @Nullable String phone) {}
+    record StationView(
+            String channel, String title, @Nullable String phone) {}
 
     record CallView(
             String id,
@@ -236,7 +237,8 @@ final class ClockViews {
     private static FollowView follow(Action action) {
         return switch (action) {
             case Action.Begin begin -> new FollowView("begin", begin.step().name(), null, null);
-            case Action.Propose propose -> new FollowView("propose", propose.step().name(), null, null);
+            case Action.Propose propose ->
+                new FollowView("propose", propose.step().name(), null, null);
             case Action.Again again -> new FollowView("again", again.step().name(), null, null);
             case Action.Retry climb -> new FollowView("retry", climb.step(), null, climb.channels());
             case Action.Secondary climb -> new FollowView("secondary", climb.step(), null, climb.channels());

@@ -45,8 +45,11 @@ final class Clocks {
 
     /** As it was after all that this node knows to have happened; nothing of an alert that has no clock any more. */
     Optional<ClockLine> recent(AlertId id) {
-        return kept.get(id, happenings.generation(null, 0), clock.instant(), () -> alerts.find(id)
-                .flatMap(this::line));
+        return kept.get(
+                id,
+                happenings.generation(null, 0),
+                clock.instant(),
+                () -> alerts.find(id).flatMap(this::line));
     }
 
     private Optional<ClockLine> line(Alert alert) {
@@ -65,7 +68,8 @@ final class Clocks {
         var all = new ArrayList<ClockLine>();
         for (Alert alert : alerts.listOpen(agency, now)) line(alert).ifPresent(all::add);
         for (Alert.Ended ended : alerts.listEnded(agency, ENDED))
-            if (isFresh(ended, now)) line(ended).filter(line -> line.awaited() > 0).ifPresent(all::add);
+            if (isFresh(ended, now))
+                line(ended).filter(line -> line.awaited() > 0).ifPresent(all::add);
         all.sort(Comparator.comparing(Clocks::due));
         return all;
     }

@@ -70,8 +70,7 @@ public final class Dictionary {
     public Optional<Words> of(String language, Agency agency) {
         String known = Locale.forLanguageTag(language).getLanguage();
         if (!patterns.containsKey(known)) return Optional.empty();
-        return Optional.of(
-                words(new Manner(known, locale(known, List.of(), agency), ZoneId.of(agency.timeZone()))));
+        return Optional.of(words(new Manner(known, locale(known, List.of(), agency), ZoneId.of(agency.timeZone()))));
     }
 
     /** The same for all who are alike, since making its formats takes longer than the rest of a page. */

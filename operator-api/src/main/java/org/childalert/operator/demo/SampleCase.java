@@ -61,11 +61,16 @@ final class SampleCase {
                 1,
                 decided,
                 Map.of(
-                        "radio-noord", "aired",
-                        "tele-sud", "accepted",
-                        DESK, "accepted",
-                        "phones", "accepted",
-                        "mastodon", "aired"));
+                        "radio-noord",
+                        "aired",
+                        "tele-sud",
+                        "accepted",
+                        DESK,
+                        "accepted",
+                        "phones",
+                        "accepted",
+                        "mastodon",
+                        "aired"));
         boolean told = watch.untilTold(1, decided);
         watch.texts(decided);
         behave(DESK, "ok");
@@ -89,11 +94,16 @@ final class SampleCase {
                 2,
                 decided,
                 Map.of(
-                        "radio-noord", "aired",
-                        "tele-sud", "accepted",
-                        DESK, "aired",
-                        "phones", "accepted",
-                        "mastodon", "aired"));
+                        "radio-noord",
+                        "aired",
+                        "tele-sud",
+                        "accepted",
+                        DESK,
+                        "aired",
+                        "phones",
+                        "accepted",
+                        "mastodon",
+                        "aired"));
         watch.texts(decided);
         return aired;
     }
@@ -108,11 +118,16 @@ final class SampleCase {
                 3,
                 decided,
                 Map.of(
-                        "radio-noord", "removed",
-                        "tele-sud", "accepted",
-                        DESK, "removed",
-                        "phones", "accepted",
-                        "mastodon", "removed"));
+                        "radio-noord",
+                        "removed",
+                        "tele-sud",
+                        "accepted",
+                        DESK,
+                        "removed",
+                        "phones",
+                        "accepted",
+                        "mastodon",
+                        "removed"));
         watch.texts(decided);
         boolean gone = check("the public page is gone (410)", visitor.get(page).status() == 410);
         return check("the photo is gone (410)", visitor.get("/photos/" + photo).status() == 410) && gone && recalled;

@@ -125,7 +125,8 @@ final class Watch {
             String line = line(entry);
             if (!line.isEmpty())
                 events.put(
-                        entry.path("at").asText() + (line.startsWith("told") ? " told " : " arrival ")
+                        entry.path("at").asText()
+                                + (line.startsWith("told") ? " told " : " arrival ")
                                 + entry.path("number").asText(),
                         line);
         }

@@ -39,8 +39,7 @@ public final class PackageFiles {
      */
     public MutableHttpResponse<StreamedFile> answer(Caller caller, AlertId alert, @Nullable String channel) {
         ManualPackage taken = packages.take(caller, alert, channel);
-        var file = new StreamedFile(
-                        ZipStream.of(entries(taken), taken.message().sent()), MediaType.of(ZIP))
+        var file = new StreamedFile(ZipStream.of(entries(taken), taken.message().sent()), MediaType.of(ZIP))
                 .attach(name(taken));
         return HttpResponse.ok(file).header("Cache-Control", "no-store");
     }

@@ -46,7 +46,8 @@ final class Readme {
             lines.add(words.say("package.for", "station", taken.station().title()));
         lines.add(words.say("package.files"));
         if (taken.ending() == null)
-            lines.add(words.say("package.until", "time", words.moment(taken.message().expires())));
+            lines.add(words.say(
+                    "package.until", "time", words.moment(taken.message().expires())));
         lines.add(words.say(
                 "package.call",
                 "phone",
@@ -66,12 +67,11 @@ final class Readme {
     /** What is not real says so before anything else, and in capital letters. */
     private static List<String> heading(ManualPackage taken, Words words) {
         Status status = taken.message().status();
-        String key =
-                switch (status) {
-                    case ACTUAL -> "package.actual";
-                    case EXERCISE -> "package.exercise";
-                    case TEST -> "package.test";
-                };
+        String key = switch (status) {
+            case ACTUAL -> "package.actual";
+            case EXERCISE -> "package.exercise";
+            case TEST -> "package.test";
+        };
         String said = words.say(key);
         return List.of(status == Status.ACTUAL ? said : said.toUpperCase(Locale.forLanguageTag(words.language())));
     }

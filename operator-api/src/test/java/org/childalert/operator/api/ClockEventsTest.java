@@ -38,10 +38,8 @@ final class ClockEventsTest {
         private final HttpResponse<Stream<String>> answer;
 
         Follower(String who, String... headers) {
-            String token = system.visitor()
-                    .signsIn(who, TestSystem.PASSWORD)
-                    .is(200)
-                    .at("/access_token");
+            String token =
+                    system.visitor().signsIn(who, TestSystem.PASSWORD).is(200).at("/access_token");
             var request = HttpRequest.newBuilder(URI.create(system.address + "/api/v1/clock/events"))
                     .header("Accept", "text/event-stream")
                     .header("Authorization", "Bearer " + token)
@@ -128,14 +126,15 @@ final class ClockEventsTest {
         }
         assertThat(last).matches("[0-9]+");
         CaseFile file = watch.onAir();
-        await().atMost(LONGEST)
-                .until(() -> watch.watcher().story(file).contains("target.breached"));
+        await().atMost(LONGEST).until(() -> watch.watcher().story(file).contains("target.breached"));
 
         try (var follower = new Follower("watcher", "Last-Event-ID", last)) {
             await().atMost(LONGEST)
-                    .untilAsserted(() -> assertThat(follower.told("breach", file)).hasSize(1));
+                    .untilAsserted(
+                            () -> assertThat(follower.told("breach", file)).hasSize(1));
             await().atMost(LONGEST)
-                    .untilAsserted(() -> assertThat(follower.told("clock", file)).isNotEmpty());
+                    .untilAsserted(
+                            () -> assertThat(follower.told("clock", file)).isNotEmpty());
         }
         try (var fresh = new Follower("watcher")) {
             fresh.isFollowing();
@@ -156,7 +155,8 @@ final class ClockEventsTest {
             CaseFile file = watch.drafted("Actual", Cases.complete());
 
             await().atMost(LONGEST)
-                    .untilAsserted(() -> assertThat(national.told("clock", file)).isNotEmpty());
+                    .untilAsserted(
+                            () -> assertThat(national.told("clock", file)).isNotEmpty());
             assertThat(stranger.told("clock", file)).isEmpty();
         }
     }

@@ -56,7 +56,8 @@ final class ClockTest {
         assertThat(Watch.each(clock.path("proposals"), "state")).containsExactly("open");
         assertThat(Watch.each(clock.path("cutOff"), "channel")).containsExactly("television");
         assertThat(Watch.each(clock.path("calls"), "state")).containsExactly("open", "open");
-        await().untilAsserted(() -> assertThat(target(watch.clock(file), "firstAir").path("left").asText())
+        await().untilAsserted(() -> assertThat(
+                        target(watch.clock(file), "firstAir").path("left").asText())
                 .startsWith("-PT"));
     }
 
@@ -75,11 +76,15 @@ final class ClockTest {
         assertThat(open.at("/text/text").asText()).contains("Noor");
 
         Map<String, Object> done = Map.of("outcome", "done", "level", "aired", "note", "At the top of the hour.");
-        Answer reported = watch.watcher().put(path, done, "Idempotency-Key", call).is(200);
+        Answer reported =
+                watch.watcher().put(path, done, "Idempotency-Key", call).is(200);
         assertThat(reported.at("/state")).isEqualTo("done");
         assertThat(reported.at("/closedBy")).isEqualTo("watcher");
         watch.watcher().put(path, done, "Idempotency-Key", call).is(200);
-        assertThat(watch.decider().put(path, Map.of("outcome", "failed")).is(409).at("/state"))
+        assertThat(watch.decider()
+                        .put(path, Map.of("outcome", "failed"))
+                        .is(409)
+                        .at("/state"))
                 .isEqualTo("done");
 
         assertThat(watch.watcher().broadcasts(file).stream()
@@ -89,8 +94,9 @@ final class ClockTest {
         assertThat(watch.watcher().story(file)).contains("call.opened", "call.closed", "delivery.acknowledged");
         assertThat(Watch.each(watch.watcher().get("/api/v1/calls").is(200).json(), "id"))
                 .doesNotContain(call);
-        await().untilAsserted(() -> assertThat(target(watch.clock(file), "firstAir").has("reachedAt"))
-                .isTrue());
+        await().untilAsserted(
+                        () -> assertThat(target(watch.clock(file), "firstAir").has("reachedAt"))
+                                .isTrue());
     }
 
     @Test
@@ -99,25 +105,35 @@ final class ClockTest {
         String path = file.path() + "/calls/" + watch.call(file, "station");
         Person watcher = watch.watcher();
 
-        assertThat(watcher.put(path, Map.of("outcome", "done", "level", "removed")).is(422).faults())
+        assertThat(watcher.put(path, Map.of("outcome", "done", "level", "removed"))
+                        .is(422)
+                        .faults())
                 .containsExactly("/level");
-        assertThat(watcher.put(path, Map.of("outcome", "failed", "level", "aired")).is(422).faults())
+        assertThat(watcher.put(path, Map.of("outcome", "failed", "level", "aired"))
+                        .is(422)
+                        .faults())
                 .containsExactly("/level");
         assertThat(watcher.put(
                                 path,
                                 Map.of(
                                         "outcome", "done",
                                         "level", "aired",
-                                        "at", Instant.now().plus(1, ChronoUnit.HOURS).toString()))
+                                        "at",
+                                                Instant.now()
+                                                        .plus(1, ChronoUnit.HOURS)
+                                                        .toString()))
                         .is(422)
                         .faults())
                 .containsExactly("/at");
-        assertThat(watcher.put(path, Map.of("outcome", "done", "note", "x".repeat(1_001))).is(422).faults())
+        assertThat(watcher.put(path, Map.of("outcome", "done", "note", "x".repeat(1_001)))
+                        .is(422)
+                        .faults())
                 .containsExactly("/note");
         watcher.put(path, Map.of("outcome", "perhaps")).is(422);
         watcher.put(path, Map.of()).is(422);
         watcher.put(path, Map.of("outcome", "done", "more", 1)).is(422);
-        watcher.put(file.path() + "/calls/" + UUID.randomUUID(), Map.of("outcome", "done")).is(404);
+        watcher.put(file.path() + "/calls/" + UUID.randomUUID(), Map.of("outcome", "done"))
+                .is(404);
         watcher.put(file.path() + "/calls/nothing", Map.of("outcome", "done")).is(400);
         assertThat(Watch.each(watch.clock(file).path("calls"), "state")).containsOnly("open");
     }
@@ -128,15 +144,17 @@ final class ClockTest {
         String path = file.path() + "/proposals/wider";
 
         watch.watcher().put(path, Map.of("accepted", true)).is(403);
-        watch.decider().put(file.path() + "/proposals/first-air", Map.of("accepted", true)).is(404);
+        watch.decider()
+                .put(file.path() + "/proposals/first-air", Map.of("accepted", true))
+                .is(404);
         watch.decider().put(path, Map.of("accepted", "yes")).is(422);
         assertThat(watch.decider().put(path, Map.of("accepted", false)).is(200).at("/state"))
                 .isEqualTo("declined");
         assertThat(Watch.each(watch.clock(file).path("proposals"), "state")).containsExactly("declined");
         watch.decider().put(path, Map.of("accepted", true)).is(200);
 
-        await().untilAsserted(() ->
-                assertThat(system.live.received(file, "desk")).isNotEmpty());
+        await().untilAsserted(
+                        () -> assertThat(system.live.received(file, "desk")).isNotEmpty());
         watch.decider().put(path, Map.of("accepted", false)).is(409);
         assertThat(watch.clock(file).path("proposals")).isEmpty();
         assertThat(watch.watcher().story(file)).contains("step.proposed", "proposal.declined", "proposal.accepted");
@@ -160,7 +178,8 @@ final class ClockTest {
         assertThat(clocks.toString()).doesNotContain("Noor");
         assertThat(Watch.each(system.officer().get("/api/v1/clock").is(200).json(), "alert"))
                 .doesNotContain(file.id());
-        assertThat(Watch.each(system.person("national").get("/api/v1/clock").is(200).json(), "alert"))
+        assertThat(Watch.each(
+                        system.person("national").get("/api/v1/clock").is(200).json(), "alert"))
                 .contains(file.id());
     }
 
@@ -176,9 +195,15 @@ final class ClockTest {
         }
         for (String path : new String[] {"/api/v1/clock", "/api/v1/calls", "/api/v1/clock/events"})
             system.person("station").get(path).is(403);
-        system.approver().put(file.path() + "/calls/" + call, Map.of("outcome", "done")).is(404);
-        system.approver().put(file.path() + "/proposals/wider", Map.of("accepted", true)).is(404);
-        system.person("onlooker").put(file.path() + "/calls/" + call, Map.of("outcome", "done")).is(403);
+        system.approver()
+                .put(file.path() + "/calls/" + call, Map.of("outcome", "done"))
+                .is(404);
+        system.approver()
+                .put(file.path() + "/proposals/wider", Map.of("accepted", true))
+                .is(404);
+        system.person("onlooker")
+                .put(file.path() + "/calls/" + call, Map.of("outcome", "done"))
+                .is(403);
         system.visitor().get(file.path() + "/clock").is(401);
     }
 

@@ -42,7 +42,8 @@ final class DutyLooksTest {
         PageClient decider = PageClient.signedIn(system, "decider");
         ValidHtml.check(decider.get(path).html());
         ValidHtml.check(decider.get("/console").html());
-        ValidHtml.check(decider.post(path + "/calls/" + watch.call(file, "station"), Map.of("note", "")).html());
+        ValidHtml.check(decider.post(path + "/calls/" + watch.call(file, "station"), Map.of("note", ""))
+                .html());
 
         Page phone = PageClient.page(system, browsing, "watcher", Look.phone("nl"));
         phone.navigate(path);
@@ -67,6 +68,7 @@ final class DutyLooksTest {
 
         PlaywrightAssertions.assertThat(page.locator("text=Call Television")).hasCount(0);
         PlaywrightAssertions.assertThat(page.locator("#call-" + call + "-note")).hasValue("They look it up.");
-        PlaywrightAssertions.assertThat(page.locator("#call-" + call + "-talked")).isChecked();
+        PlaywrightAssertions.assertThat(page.locator("#call-" + call + "-talked"))
+                .isChecked();
     }
 }

@@ -62,21 +62,27 @@ final class DutyPagesTest {
         CaseFile file = watch.asked();
         String form = path(file) + "/calls/" + watch.call(file, "station");
 
-        Screen empty = watcher.post(form, Map.of("note", "They will ring back.")).is(422);
+        Screen empty =
+                watcher.post(form, Map.of("note", "They will ring back.")).is(422);
         assertThat(empty.text()).contains("Say what came of the call");
         assertThat(empty.html()).contains("They will ring back.");
         watcher.post(form, Map.of("outcome", "removed")).is(422);
-        watcher.post(form, Map.of("outcome", "talked", "note", "x".repeat(1_001))).is(422);
+        watcher.post(form, Map.of("outcome", "talked", "note", "x".repeat(1_001)))
+                .is(422);
         onlooker.post(form, Map.of("outcome", "talked")).is(403);
-        watcher.post(path(file) + "/calls/" + UUID.randomUUID(), Map.of("outcome", "talked")).is(404);
+        watcher.post(path(file) + "/calls/" + UUID.randomUUID(), Map.of("outcome", "talked"))
+                .is(404);
         watcher.post(path(file) + "/calls/nothing", Map.of("outcome", "talked")).is(404);
-        assertThat(watcher.post(form, Map.of("outcome", "aired", "note", "At <i>noon</i>.")).is(303).location())
+        assertThat(watcher.post(form, Map.of("outcome", "aired", "note", "At <i>noon</i>."))
+                        .is(303)
+                        .location())
                 .isEqualTo(path(file));
 
         assertThat(watcher.get(path(file)).text())
                 .contains("watcher of be-watch reached Station by phone.")
                 .doesNotContain("Call Station");
-        assertThat(watcher.post(form, Map.of("outcome", "failed")).is(409).text()).contains("somebody was quicker");
+        assertThat(watcher.post(form, Map.of("outcome", "failed")).is(409).text())
+                .contains("somebody was quicker");
     }
 
     @Test
@@ -98,10 +104,16 @@ final class DutyPagesTest {
     void the_package_is_a_download_of_the_page_too() {
         CaseFile file = watch.asked();
 
-        assertThat(watcher.get(path(file) + "/manual-package?channel=television").is(200).html())
+        assertThat(watcher.get(path(file) + "/manual-package?channel=television")
+                        .is(200)
+                        .html())
                 .startsWith("PK");
-        PageClient.signedIn(system, "officer").get(path(file) + "/manual-package").is(404);
-        PageClient.signedIn(system, "station").get(path(file) + "/manual-package").is(403);
+        PageClient.signedIn(system, "officer")
+                .get(path(file) + "/manual-package")
+                .is(404);
+        PageClient.signedIn(system, "station")
+                .get(path(file) + "/manual-package")
+                .is(403);
         assertThat(watcher.get(path(file)).text()).contains("took the package to bring to a station by hand.");
     }
 
@@ -126,7 +138,8 @@ final class DutyPagesTest {
         CaseFile file = watch.asked();
         PageClient reader = PageClient.signedIn(system, "decider", language);
 
-        assertThat(reader.get(path(file)).is(200).text()).doesNotContain("Call Station", "Time left", "case.", "clock.");
+        assertThat(reader.get(path(file)).is(200).text())
+                .doesNotContain("Call Station", "Time left", "case.", "clock.");
         assertThat(reader.get("/console").is(200).text()).doesNotContain("to be made", "clock.");
     }
 }

@@ -60,10 +60,12 @@ final class ManualPackageTest {
                 .startsWith("README.txt", "message.cap.xml", "texts/fr-full.txt", "texts/nl-full.txt")
                 .contains("texts/nl-script.txt", "texts/fr-sms.txt", "texts/nl-post.txt", "pictures/1.jpg")
                 .allMatch(name -> name.matches("[A-Za-z0-9./-]+") && !name.contains(".."));
-        String document = watch.watcher().messages(file).getFirst().path("document").asText();
+        String document =
+                watch.watcher().messages(file).getFirst().path("document").asText();
         assertThat(files.get("message.cap.xml"))
                 .isEqualTo(system.visitor().get(document).is(200).bytes());
-        assertThat(text(files, "texts/nl-full.txt")).isEqualTo("Noor (nl)\n\nDescription in nl.\n\nInstruction in nl.\n");
+        assertThat(text(files, "texts/nl-full.txt"))
+                .isEqualTo("Noor (nl)\n\nDescription in nl.\n\nInstruction in nl.\n");
         assertThat(text(files, "pictures/1-fr.txt")).isEqualTo("Portrait de Noor\n");
         assertThat(files.get("pictures/1.jpg"))
                 .isEqualTo(watch.watcher()
@@ -95,7 +97,9 @@ final class ManualPackageTest {
         Map<String, byte[]> files = unpacked(takes(file, ""));
 
         assertThat(text(files, "message.cap.xml")).contains("<msgType>Cancel</msgType>");
-        assertThat(files.keySet()).contains("texts/nl-full.txt", "texts/nl-script.txt").doesNotContain("pictures/1.jpg");
+        assertThat(files.keySet())
+                .contains("texts/nl-full.txt", "texts/nl-script.txt")
+                .doesNotContain("pictures/1.jpg");
         assertThat(text(files, "texts/nl-full.txt")).doesNotContain("Description in nl.");
         assertThat(text(files, "README.txt")).contains("stop broadcasting it");
     }
@@ -105,7 +109,9 @@ final class ManualPackageTest {
         CaseFile file = watch.onAir();
 
         for (String channel : new String[] {"nothing", "..%2F..%2Fetc", "desk", "a%0D%0Ab"})
-            watch.watcher().get(file.path() + "/manual-package?channel=" + channel).is(404);
+            watch.watcher()
+                    .get(file.path() + "/manual-package?channel=" + channel)
+                    .is(404);
         CaseFile draft = watch.drafted("Actual", Cases.complete());
         watch.watcher().get(draft.path() + "/manual-package").is(409);
     }

@@ -273,7 +273,8 @@ class CaseController {
 
     private static Optional<UUID> uuid(String text) {
         try {
-            return Optional.of(UUID.fromString(text)).filter(uuid -> uuid.toString().equals(text));
+            return Optional.of(UUID.fromString(text))
+                    .filter(uuid -> uuid.toString().equals(text));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -93,8 +93,7 @@ final class CasePages {
     }
 
     private List<CallSheet> open(CaseSheet sheet) {
-        boolean none =
-                sheet.outlook() == null || sheet.outlook().openCalls().isEmpty();
+        boolean none = sheet.outlook() == null || sheet.outlook().openCalls().isEmpty();
         if (none) return List.of();
         return calls.of(sheet.alert()).stream()
                 .filter(call -> EscalationLog.isOpen(call.task()))
