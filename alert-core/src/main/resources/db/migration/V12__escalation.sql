@@ -40,3 +40,11 @@ CREATE TABLE call_task (
     UNIQUE KEY call_task_place (alert, epoch, step, channel, taken),
     KEY call_task_open (agency, state)
 ) DEFAULT CHARSET = utf8mb4;
+
+-- alerts that are on air by now go on from where they stand
+INSERT INTO escalation_mark (alert, kind, name, number, at)
+SELECT alert, 'BEGUN', step, 1, MIN(created_at) FROM delivery WHERE subject_kind = 'MESSAGE' GROUP BY alert, step;
+
+INSERT INTO escalation_rung (alert, epoch, step, channel, taken, since)
+SELECT alert, 1, step, channel, MAX(occurrence) - 1, MAX(created_at) FROM delivery
+WHERE subject_kind = 'MESSAGE' GROUP BY alert, step, channel HAVING MAX(occurrence) > 1;

@@ -1,10 +1,12 @@
 package org.childalert.policy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.childalert.AgencyId;
+import org.childalert.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,11 @@ public record Policy(
         this.update = update == null ? Update.USUAL : update;
         this.close = close;
         this.exercise = exercise == null ? Exercise.USUAL : exercise;
+    }
+
+    /** Of the JSON that a version is stored as, whichever form it had in its time. */
+    public static Policy stored(String document, Json json) {
+        return json.convert(EarlierForm.today((ObjectNode) json.parse(document)), Policy.class);
     }
 
     /** The tier of that name. */

@@ -46,7 +46,7 @@ final class JdbcPolicies implements Policies {
         return known.computeIfAbsent(
                 ref,
                 wanted -> rows.document(wanted.policy(), wanted.version())
-                        .map(row -> new PolicyVersion(wanted, json.read(row.document(), Policy.class), row.loadedAt()))
+                        .map(row -> new PolicyVersion(wanted, Policy.stored(row.document(), json), row.loadedAt()))
                         .orElseThrow(() -> new Refusal.NotFound("policy " + wanted)));
     }
 
