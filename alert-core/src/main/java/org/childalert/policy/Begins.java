@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at counted from the moment the alert went on air; absent for at once, or where it begins after another step
  * @param after the step that it waits for
  * @param is what that step must have come to; begun unless the policy says otherwise
- * @param delay counted from the moment when it came to that
+ * @param delay counted from the moment when it came to that; none where it was missed because nobody is left who might answer
  * @param when a condition over the case and its progress, in the Common Expression Language; the step waits until it holds
  */
 public record Begins(

@@ -46,7 +46,8 @@ final class EarlierForm {
                 if (before == null) before = step;
                 continue;
             }
-            Duration within = Duration.parse(step.path("acknowledge").path("within").asText());
+            Duration within =
+                    Duration.parse(step.path("acknowledge").path("within").asText());
             int retries = missed.path("retries").asInt();
             if (retries > 0)
                 step.putArray("missed")

@@ -128,7 +128,7 @@ final class Look {
         return switch (begins.awaited()) {
             case BEGUN -> begun.plus(delay);
             case SATISFIED -> satisfied ? begun : null;
-            case MISSED -> satisfied ? null : progress(earlier).missedAt(begun).plus(delay);
+            case MISSED -> satisfied ? null : progress(earlier).missedAt(begun, delay);
         };
     }
 

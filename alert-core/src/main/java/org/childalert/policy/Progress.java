@@ -1,5 +1,6 @@
 package org.childalert.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,15 +99,16 @@ record Progress(
     }
 
     /**
-     * When the step's first deadline is over: at once where it found no channel, or where nobody is left who might still answer.
+     * When the step's first deadline is over, and so much more time has passed: at once where it found no channel, or where nobody is left who might
+     * still answer.
      *
      * @param begun when the step began
      */
-    Instant missedAt(Instant begun) {
+    Instant missedAt(Instant begun, Duration delay) {
         if (wanted == null || firstSent.isEmpty()) return begun;
         Instant first = firstSent.values().stream().min(Instant::compareTo).orElse(begun);
         boolean someoneMayAnswer = missing().stream().anyMatch(channel -> !heard.isRefused(channel));
-        return someoneMayAnswer ? first.plus(wanted.within()) : first;
+        return someoneMayAnswer ? first.plus(wanted.within()).plus(delay) : first;
     }
 
     /** How many of these channels said so. */

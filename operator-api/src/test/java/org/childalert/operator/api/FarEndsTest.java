@@ -83,7 +83,7 @@ final class FarEndsTest {
 
         assertThat(officer.broadcasts(file).stream()
                         .filter(each -> each.path("channel").asText().equals("station")))
-                .hasSize(2)
+                .hasSize(1)
                 .allSatisfy(each -> {
                     assertThat(each.path("state").asText()).isEqualTo("refused");
                     assertThat(each.path("detail").asText()).contains("404");
