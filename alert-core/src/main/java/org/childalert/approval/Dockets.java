@@ -20,6 +20,7 @@ import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
 import org.childalert.alert.Versions;
 import org.childalert.dissemination.Channel;
+import org.childalert.dissemination.ChannelKinds;
 import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
@@ -48,6 +49,7 @@ public final class Dockets {
     private final Deliveries deliveries;
     private final Policies policies;
     private final Channels channels;
+    private final ChannelKinds kinds;
     private final Plausibility plausibility;
     private final EscalationLog log;
 
@@ -57,6 +59,7 @@ public final class Dockets {
             Deliveries deliveries,
             Policies policies,
             Channels channels,
+            ChannelKinds kinds,
             Plausibility plausibility,
             EscalationLog log) {
         this.agencies = agencies;
@@ -64,6 +67,7 @@ public final class Dockets {
         this.deliveries = deliveries;
         this.policies = policies;
         this.channels = channels;
+        this.kinds = kinds;
         this.plausibility = plausibility;
         this.log = log;
     }
@@ -213,7 +217,10 @@ public final class Dockets {
                 served,
                 channel.flatMap(this::secondary)
                         .filter(second -> !disabled.contains(second))
-                        .orElse(null));
+                        .orElse(null),
+                channel.flatMap(known -> kinds.find(known.kind()))
+                        .map(known -> known.kind().acknowledges())
+                        .orElse(true));
     }
 
     /** A station's second channel, where it names one that there is, of the same mode. */

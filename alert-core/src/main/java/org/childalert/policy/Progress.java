@@ -42,6 +42,7 @@ record Progress(
             Instant again = heard.firstSent(channel);
             if (again != null) first.putIfAbsent(channel, again);
         }
+        first.keySet().removeIf(channel -> !heard.acknowledges(channel));
         return new Progress(step.acknowledge(), first, heard, situation);
     }
 
@@ -59,6 +60,7 @@ record Progress(
         for (Sent sent : situation.recalled())
             if (sent.way() == Sent.Way.SECONDARY && !seconds.contains(sent.channel()))
                 first.merge(sent.channel(), sent.at(), Progress::earlier);
+        first.keySet().removeIf(channel -> !heard.acknowledges(channel));
         return new Progress(close.acknowledge(), first, heard, situation);
     }
 
@@ -168,6 +170,12 @@ record Progress(
         @Nullable String secondary(String channel) {
             Station station = stations.get(channel);
             return station == null ? null : station.secondary();
+        }
+
+        /** Whether anything can ever be heard of it: phones take a message and say nothing. */
+        boolean acknowledges(String channel) {
+            Station station = stations.get(channel);
+            return station == null || station.acknowledges();
         }
 
         Set<String> regions(String channel) {

@@ -73,10 +73,16 @@ public record Situation(
      *
      * @param regions those of the alert that it serves
      * @param secondary the station's second channel, where it names one that can be used
+     * @param acknowledges whether its far end can say how far it got; nothing is ever expected of one that cannot
      */
-    public record Station(Set<String> regions, @Nullable String secondary) {
+    public record Station(Set<String> regions, @Nullable String secondary, boolean acknowledges) {
         public Station {
             regions = Set.copyOf(regions);
+        }
+
+        /** Of whom something can be heard. */
+        public Station(Set<String> regions, @Nullable String secondary) {
+            this(regions, secondary, true);
         }
     }
 

@@ -652,6 +652,15 @@ class PlannerTest {
         }
 
         @Test
+        void nothing_is_expected_of_phones_which_can_say_nothing() {
+            Simulation alert = closed(Targets.NONE, close).mute("b");
+            alert.hears("a", Level.REMOVED);
+
+            assertThat(alert.at(minutes(12))).isEmpty();
+            assertThat(alert.at(minutes(600))).isEmpty();
+        }
+
+        @Test
         void the_recall_has_a_ladder_of_its_own_and_the_steps_are_over() {
             Simulation alert = closed(Targets.NONE, close);
             alert.hears("a", Level.REMOVED);

@@ -88,6 +88,7 @@ final class Simulation {
     private final Planner planner = new Planner(new Rules());
     private final Map<String, Set<String>> regions = new HashMap<>();
     private final Map<String, String> seconds = new HashMap<>();
+    private final Set<String> mute = new HashSet<>();
     private final Set<String> withoutSecond = new HashSet<>();
     private final Set<String> refusing = new HashSet<>();
     private final List<Done> log = new ArrayList<>();
@@ -156,6 +157,12 @@ final class Simulation {
 
     Simulation withoutSecond(String... channels) {
         withoutSecond.addAll(List.of(channels));
+        return this;
+    }
+
+    /** Of which nothing can ever be heard. */
+    Simulation mute(String channel) {
+        mute.add(channel);
         return this;
     }
 
@@ -418,7 +425,10 @@ final class Simulation {
                 .distinct()
                 .collect(Collectors.toMap(
                         channel -> channel,
-                        channel -> new Station(regions.getOrDefault(channel, Set.of("BE-VAN")), second(channel))));
+                        channel -> new Station(
+                                regions.getOrDefault(channel, Set.of("BE-VAN")),
+                                second(channel),
+                                !mute.contains(channel))));
         return new Situation(
                 zone,
                 Map.of("regions", List.of("BE-VAN")),
