@@ -9,7 +9,17 @@ import java.util.Set;
 /** Takes the figures, or those parts that are named, prints them and writes them to {@code target/figures.md}. */
 public final class Figures {
     private static final List<String> PARTS = List.of(
-            "webhooks", "first", "approvals", "backlog", "feeds", "pages", "board", "clock", "growth", "phones", "start");
+            "webhooks",
+            "first",
+            "approvals",
+            "backlog",
+            "feeds",
+            "pages",
+            "board",
+            "clock",
+            "growth",
+            "phones",
+            "start");
 
     private final Path directory;
     private final Path sample;

@@ -67,7 +67,7 @@ final class PlannerSpeed {
         Instant now = NOON.plus(Duration.ofHours(1));
         int actions = planner.plan(policy, tier, situation, now).due().size();
         if (actions != LADDER.size() + 1) // and the milestone of the first that aired
-            throw new IllegalStateException("%d things are due (expected: one for each rung)".formatted(actions));
+        throw new IllegalStateException("%d things are due (expected: one for each rung)".formatted(actions));
 
         for (int i = 0; i < warmUp; i++) once(policy, tier, situation, now, new Samples(), new Samples());
         var plans = new Samples();
