@@ -1,5 +1,6 @@
 package org.childalert;
 
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.childalert.dissemination.Receipt;
 
 /** Carries dispatches to adapters without Camel, which the core does not depend on; keeps to the same promises. */
 @Singleton
+@Primary
 @Requires(property = "scenario")
 final class DirectHandover implements Handover {
     private final Map<String, ChannelAdapter> adapters;

@@ -9,7 +9,17 @@ import java.util.Set;
 /** Takes the figures, or those parts that are named, prints them and writes them to {@code target/figures.md}. */
 public final class Figures {
     private static final List<String> PARTS = List.of(
-            "webhooks", "first", "approvals", "backlog", "feeds", "pages", "board", "growth", "phones", "start");
+            "webhooks",
+            "first",
+            "approvals",
+            "backlog",
+            "feeds",
+            "pages",
+            "board",
+            "clock",
+            "growth",
+            "phones",
+            "start");
 
     private final Path directory;
     private final Path sample;
@@ -47,6 +57,10 @@ public final class Figures {
                 if (parts.contains("pages")) new Pages(stage, report).measure(times(150, 60), times(300, 60));
                 if (parts.contains("board")) new BoardSpeed(stage, report).measure(200, times(10, 4), times(20, 6));
             }
+        }
+        if (parts.contains("clock")) {
+            new PlannerSpeed(report).measure(1_000, 2_000, 2_000);
+            new TickSpeed(directory, report).measure(1_000, times(10, 3));
         }
         if (parts.contains("growth")) {
             try (var stage = new Stage(directory, sample, 10_000)) {
