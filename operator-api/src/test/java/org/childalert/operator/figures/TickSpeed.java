@@ -35,6 +35,7 @@ final class TickSpeed {
             List.of("radio-capital", "radio-east", "radio-north", "television", "desk");
     /** The first so many; none has a second channel, whose word would stand for it. */
     private static final int SILENT = 2;
+
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final int RETRIES = 20;
     /** As many as the clock has under way. */
