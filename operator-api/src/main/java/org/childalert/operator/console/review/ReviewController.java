@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.childalert.alert.AlertId;
+import org.childalert.alert.Caller;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.ReviewHash;
 import org.childalert.alert.Version;
@@ -53,35 +54,34 @@ class ReviewController {
     @Post("/approval")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> approve(HttpRequest<?> request, UUID id, int number, @Body byte[] body) {
-        Visit visit = Visit.of(request);
-        VersionId version = at(id, number);
-        ReviewPages.Subject subject = pages.subject(visit, version);
-        Form form = Form.of(body);
-        String reviewed = form.given("reviewedHash");
-        if (isStale(subject.version(), reviewed)) return refused(request, version, HttpStatus.CONFLICT, "stale");
-        Look look = Look.of(subject.alert().status());
-        if (!TypedWord.fits(form.given("word"), look, visit.words()))
-            return refused(
-                    request,
-                    version,
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    new Trouble("word", wrongWord(form.given("word"), look, visit.words())),
-                    "");
-        return decided(
+        return authorise(
                 request,
-                version,
-                "",
-                () -> approvals.approve(visit.caller(), version, new ReviewHash(reviewed)) instanceof Version.Pending
+                at(id, number),
+                body,
+                (caller, version, reviewed) -> approvals.approve(caller, version, reviewed) instanceof Version.Pending
                         ? "agreed"
-                        : "approved",
-                "/console/alerts/" + id);
+                        : "approved");
     }
 
     @Post("/ratification")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> ratify(HttpRequest<?> request, UUID id, int number, @Body byte[] body) {
+        return authorise(
+                request,
+                at(id, number),
+                body,
+                (caller, version, reviewed) ->
+                        isRatified(approvals.ratify(caller, version, reviewed)) ? "ratified" : "agreed");
+    }
+
+    private interface Authority {
+        /** @return what the next page says of it */
+        String over(Caller caller, VersionId version, ReviewHash reviewed);
+    }
+
+    /** Only what was reviewed as it stands, and with the word typed. */
+    private HttpResponse<?> authorise(HttpRequest<?> request, VersionId version, byte[] body, Authority authority) {
         Visit visit = Visit.of(request);
-        VersionId version = at(id, number);
         ReviewPages.Subject subject = pages.subject(visit, version);
         Form form = Form.of(body);
         String reviewed = form.given("reviewedHash");
@@ -98,10 +98,8 @@ class ReviewController {
                 request,
                 version,
                 "",
-                () -> isRatified(approvals.ratify(visit.caller(), version, new ReviewHash(reviewed)))
-                        ? "ratified"
-                        : "agreed",
-                "/console/alerts/" + id);
+                () -> authority.over(visit.caller(), version, new ReviewHash(reviewed)),
+                "/console/alerts/" + version.alert());
     }
 
     @Post("/break-glass")
