@@ -37,6 +37,7 @@ class ArchitectureTest {
             "wording",
             "subscriber",
             "dissemination",
+            "broadcaster",
             "policy",
             "setup",
             "approval",

@@ -2,7 +2,10 @@ package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.childalert.alert.Agencies;
@@ -28,6 +31,7 @@ public final class FrozenRenditions {
     private final Agencies agencies;
     private final Plausibility plausibility;
     private final PublicAddresses addresses;
+    private final PackageTokens tokens;
 
     public FrozenRenditions(
             Alerts alerts,
@@ -35,13 +39,15 @@ public final class FrozenRenditions {
             Photos photos,
             Agencies agencies,
             Plausibility plausibility,
-            PublicAddresses addresses) {
+            PublicAddresses addresses,
+            PackageTokens tokens) {
         this.alerts = alerts;
         this.versions = versions;
         this.photos = photos;
         this.agencies = agencies;
         this.plausibility = plausibility;
         this.addresses = addresses;
+        this.tokens = tokens;
     }
 
     public Renditions of(Message message) {
@@ -81,6 +87,40 @@ public final class FrozenRenditions {
         public List<Picture> pictures() {
             if (ending) return List.of();
             return version().content().images().stream().map(this::picture).toList();
+        }
+
+        @Override
+        public List<Material> materials() {
+            var materials = new ArrayList<Material>();
+            for (Purpose purpose : Purpose.values())
+                texts(purpose).forEach((language, text) -> {
+                    String name =
+                            "texts/%s-%s.txt".formatted(language, purpose.name().toLowerCase(Locale.ROOT));
+                    byte[] bytes = (text.strip() + "\n").getBytes(StandardCharsets.UTF_8);
+                    materials.add(new Material(name, "text/plain; charset=utf-8", use(purpose), language, () -> bytes));
+                });
+            List<Picture> pictures = pictures();
+            for (int i = 0; i < pictures.size(); i++)
+                materials.add(new Material(
+                        "pictures/%d.jpg".formatted(i + 1),
+                        "image/jpeg",
+                        Material.Use.PHOTO,
+                        null,
+                        pictures.get(i)::jpeg));
+            return materials;
+        }
+
+        private static Material.Use use(Purpose purpose) {
+            return switch (purpose) {
+                case CRAWL -> Material.Use.CRAWL;
+                case SCRIPT -> Material.Use.SCRIPT;
+                case SMS, POST -> Material.Use.SHORT_TEXT;
+            };
+        }
+
+        @Override
+        public URI packageAddress() {
+            return addresses.broadcastPackage(tokens.of(message.id(), message.expires()));
         }
 
         private Picture picture(Image image) {

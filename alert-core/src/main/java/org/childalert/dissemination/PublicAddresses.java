@@ -50,6 +50,11 @@ public final class PublicAddresses {
         return under("/api/v1/acknowledgements/" + token);
     }
 
+    /** The broadcast package of a message as one ZIP file. */
+    public URI broadcastPackage(String token) {
+        return under("/packages/" + token + ".zip");
+    }
+
     /** Any other address of this site, given from its slash on, e.g. {@code /feeds/alerts.atom?lang=fr}. */
     public URI under(String path) {
         return URI.create(base + path);

@@ -21,6 +21,12 @@ public interface Renditions {
     /** The agency's regions that the message is for, by ISO 3166-2 code. */
     Set<String> regions();
 
+    /** The files of the broadcast package, beside the CAP message: what is read out, heard and shown. */
+    List<Material> materials();
+
+    /** Where the whole package, the CAP message included, is one ZIP file for as long as the message is valid. The address is the credential. */
+    URI packageAddress();
+
     /** @param descriptions for those who cannot see it, by language */
     record Picture(PhotoId photo, Map<String, String> descriptions, byte[] jpeg) {}
 }

@@ -1,11 +1,13 @@
 package org.childalert.channel;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.Purpose;
+import org.childalert.dissemination.Material;
 import org.childalert.dissemination.Renditions;
 
 /** Texts and a picture of a case that nobody has. */
@@ -26,6 +28,30 @@ public record SampleRenditions(Map<Purpose, Map<String, String>> texts, List<Pic
     @Override
     public Map<String, String> texts(Purpose purpose) {
         return texts.getOrDefault(purpose, Map.of());
+    }
+
+    @Override
+    public List<Material> materials() {
+        return List.of(
+                material(
+                        "texts/nl-script.txt", "text/plain; charset=utf-8", Material.Use.SCRIPT, "nl", "Vermist: Anna"),
+                material(
+                        "texts/fr-script.txt",
+                        "text/plain; charset=utf-8",
+                        Material.Use.SCRIPT,
+                        "fr",
+                        "Disparue: Anna"),
+                material("graphics/nl-wide.png", "image/png", Material.Use.GRAPHIC_WIDE, "nl", "a wide picture"),
+                material("audio/nl-message.wav", "audio/wav", Material.Use.SPEECH, "nl", "a voice"));
+    }
+
+    private static Material material(String name, String type, Material.Use use, String language, String content) {
+        return new Material(name, type, use, language, () -> content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public URI packageAddress() {
+        return URI.create("https://alerts.example.org/packages/AAAA.zip");
     }
 
     @Override

@@ -237,6 +237,16 @@ final class PhonesWorld implements AutoCloseable {
             }
 
             @Override
+            public List<org.childalert.dissemination.Material> materials() {
+                return texts.materials();
+            }
+
+            @Override
+            public java.net.URI packageAddress() {
+                return texts.packageAddress();
+            }
+
+            @Override
             public java.net.URI page() {
                 return texts.page();
             }

@@ -54,6 +54,7 @@ import org.childalert.channel.SampleRenditions;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Level;
+import org.childalert.dissemination.Material;
 import org.childalert.dissemination.Message;
 import org.childalert.dissemination.Receipt;
 import org.childalert.dissemination.Renditions;
@@ -331,6 +332,16 @@ class MastodonAdapterTest {
         @Override
         public List<Picture> pictures() {
             throw new IllegalStateException("picture is gone");
+        }
+
+        @Override
+        public List<Material> materials() {
+            return others.materials();
+        }
+
+        @Override
+        public URI packageAddress() {
+            return others.packageAddress();
         }
 
         @Override
