@@ -2,13 +2,19 @@ package org.childalert.channel.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.childalert.channel.Outbound;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail server, how it is spoken to, and who sends.
+ * A mail server, how it is spoken to, who sends, and which newsroom gets alerts.
  *
+ * @param to the newsroom's addresses; none for a channel that only pages
+ * @param attach what goes along with an alert
  * @param testAddress who gets tests of the channel; null for nobody
  */
 record MailSettings(
@@ -19,7 +25,14 @@ record MailSettings(
         @Nullable String password,
         String from,
         @Nullable String fromName,
+        List<String> to,
+        Set<Attached> attach,
         @Nullable String testAddress) {
+
+    MailSettings {
+        to = List.copyOf(to);
+        attach = Set.copyOf(attach);
+    }
 
     /** How a connection is encrypted. */
     enum Tls {
@@ -53,17 +66,30 @@ record MailSettings(
                 text(settings, "password"),
                 settings.path("from").asText(),
                 text(settings, "fromName"),
+                texts(settings, "to"),
+                settings.has("attach")
+                        ? texts(settings, "attach").stream().map(Attached::of).collect(Collectors.toSet())
+                        : Attached.all(),
                 text(settings, "testAddress"));
     }
 
-    /** Server and sender: what mailboxes show is what tells one far end from another. */
+    /** The newsroom, whichever server takes its mail. Of a channel that only pages, server and sender: that is what mailboxes show. */
     String destination() {
+        if (!to.isEmpty())
+            return "mail to "
+                    + new TreeSet<>(to.stream()
+                            .map(address -> address.toLowerCase(Locale.ROOT))
+                            .toList());
         return "mail %s:%d %s".formatted(host, port, from.toLowerCase(Locale.ROOT));
     }
 
     /** The sender's domain, for what a mail is named by. */
     String domain() {
         return from.substring(from.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> texts(JsonNode settings, String name) {
+        return settings.path(name).valueStream().map(JsonNode::asText).toList();
     }
 
     private static @Nullable String text(JsonNode settings, String name) {
@@ -80,6 +106,6 @@ record MailSettings(
 
     @Override
     public String toString() {
-        return "MailSettings[" + destination() + "]";
+        return "MailSettings[mail %s:%d %s]".formatted(host, port, from.toLowerCase(Locale.ROOT));
     }
 }

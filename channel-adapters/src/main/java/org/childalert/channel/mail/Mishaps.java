@@ -16,11 +16,13 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /** Sorts what went wrong at a mail server. What it said is not repeated, for that names the person: a reason is the server and its code. */
 final class Mishaps {
-    private static final int DEPTH = 20;
+    private static final int DEPTH = 40;
 
     private Mishaps() {}
 
     static Receipt of(String host, Throwable thrown) {
+        Optional<Receipt> passing = passing(host, thrown);
+        if (passing.isPresent()) return passing.get();
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < DEPTH; depth++) {
             Optional<Receipt> known = known(host, cause);
@@ -28,6 +30,17 @@ final class Mishaps {
             cause = cause.getCause();
         }
         return deferred(host, "failed: " + thrown.getClass().getSimpleName());
+    }
+
+    /** Of several recipients that were not taken, one that may be taken later decides. */
+    private static Optional<Receipt> passing(String host, Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof SMTPAddressFailedException failed && failed.getReturnCode() < 500)
+                return Optional.of(answered(host, failed.getReturnCode(), " to the recipient"));
+            cause = cause.getCause();
+        }
+        return Optional.empty();
     }
 
     private static Optional<Receipt> known(String host, Throwable cause) {

@@ -121,10 +121,9 @@ class MailAdapterTest {
     }
 
     @Test
-    void messages_of_alerts_are_not_for_it() {
+    void an_alert_has_nowhere_to_go_by_a_channel_that_only_pages() {
         assertThat(send(channel(Map.of()), cap("Alert", "Actual")))
-                .isEqualTo(new Receipt.Refused(
-                        "mail takes pages (expected: no message of an alert; the kind endpoint takes those)"));
+                .isEqualTo(new Receipt.Refused("to: nothing (expected: the newsroom's addresses, for alerts)"));
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
