@@ -34,8 +34,7 @@ public final class ConfirmationForms {
 
     /** For a form that is shown now. */
     public String of(UUID delivery, Instant now) {
-        byte[] open =
-                ByteBuffer.allocate(OPEN).putLong(now.toEpochMilli()).array();
+        byte[] open = ByteBuffer.allocate(OPEN).putLong(now.toEpochMilli()).array();
         byte[] nonce = Arrays.copyOf(open, OPEN + MAC);
         System.arraycopy(mac(delivery, open), 0, nonce, OPEN, MAC);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
