@@ -131,14 +131,12 @@ public final class CapAcknowledgements {
                         && !delivery.subject().kind().isInternal()
                         && delivery.subject().id().equals(message.id()))
                 .toList();
-        AgencyId agency = reached.stream()
-                .findFirst()
-                .map(Delivery::agency)
-                .orElseThrow(() -> unknown(reference));
+        AgencyId agency = reached.stream().findFirst().map(Delivery::agency).orElseThrow(() -> unknown(reference));
         Broadcaster broadcaster = signer(document, agency, reached);
         Instant now = clock.instant();
-        // known first: what was taken in time is answered the same later on
         return transactions.inOne(() -> {
+            deliveries.lock(reached.getFirst().id()); // the same document at the same moment waits for the first
+            // known first: what was taken in time is answered the same later on
             Optional<Known> known = records.find(agency, broadcaster.name(), ack.sender(), ack.identifier());
             if (known.isPresent()) return again(known.get(), document, ack);
             check(ack, message, now);
@@ -178,9 +176,11 @@ public final class CapAcknowledgements {
     }
 
     private static CapReference reference(CapAlert ack) {
-        if (ack.msgType() != CapAlert.MsgType.Ack) throw invalid("msgType", ack.msgType().name(), "Ack");
+        if (ack.msgType() != CapAlert.MsgType.Ack)
+            throw invalid("msgType", ack.msgType().name(), "Ack");
         if (ack.references().size() != 1)
-            throw invalid("references", ack.references().size() + " references", "one: the message that is acknowledged");
+            throw invalid(
+                    "references", ack.references().size() + " references", "one: the message that is acknowledged");
         return ack.references().getFirst();
     }
 
@@ -194,7 +194,8 @@ public final class CapAcknowledgements {
     }
 
     private static Refusal.Invalid unknown(CapReference reference) {
-        return invalid("references", reference.toString(), "sender, identifier and sent of a message that was sent to you");
+        return invalid(
+                "references", reference.toString(), "sender, identifier and sent of a message that was sent to you");
     }
 
     /** The broadcaster that the message went to, and that has the certificate of the signature on record. */
@@ -254,15 +255,14 @@ public final class CapAcknowledgements {
     private static void check(CapAlert ack, Message message, Instant now) {
         if (ack.status() != status(message.status()))
             throw invalid(
-                    "status",
-                    ack.status().name(),
-                    status(message.status()).name() + ", as the message has it");
+                    "status", ack.status().name(), status(message.status()).name() + ", as the message has it");
         Instant sent = ack.sent().toInstant();
         if (sent.isAfter(now.plus(SKEW))) throw invalid("sent", ack.sent().toString(), "a time that has come");
         if (sent.isBefore(now.minus(OLDEST)))
             throw invalid("sent", ack.sent().toString(), "a time of the last 24 hours");
         if (sent.isBefore(message.sent().minus(SKEW)))
-            throw invalid("sent", ack.sent().toString(), "a time after " + message.sent() + ", when the message was sent");
+            throw invalid(
+                    "sent", ack.sent().toString(), "a time after " + message.sent() + ", when the message was sent");
     }
 
     private static CapAlert.Status status(Status status) {
@@ -284,7 +284,8 @@ public final class CapAcknowledgements {
                 .flatMap(Optional::stream)
                 .filter(broadcaster.channels()::contains)
                 .findFirst();
-        if (named.isEmpty() && byChannel.size() == 1) return byChannel.firstEntry().getValue();
+        if (named.isEmpty() && byChannel.size() == 1)
+            return byChannel.firstEntry().getValue();
         return named.map(byChannel::get)
                 .orElseThrow(() -> invalid(
                         "source",

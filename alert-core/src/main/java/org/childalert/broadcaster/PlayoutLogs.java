@@ -91,7 +91,8 @@ public final class PlayoutLogs {
      */
     public Taken take(Caller caller, Channel channel, InputStream file) {
         if (!reading.tryAcquire())
-            throw new Refusal.Conflict("As many playout logs as may be are being read now; give it in again in a minute.");
+            throw new Refusal.Conflict(
+                    "As many playout logs as may be are being read now; give it in again in a minute.");
         try {
             return read(caller, channel, file);
         } finally {
@@ -165,8 +166,7 @@ public final class PlayoutLogs {
                 .toList();
     }
 
-    private Airing airing(
-            UUID log, Caller caller, Channel channel, PlayoutRows.Read.Good row, int line, Instant now) {
+    private Airing airing(UUID log, Caller caller, Channel channel, PlayoutRows.Read.Good row, int line, Instant now) {
         Sent message = row.message();
         String evidence = "playout log %s, line %d".formatted(log, line)
                 + (row.item().isEmpty() ? "" : ": " + row.item())
@@ -250,7 +250,8 @@ public final class PlayoutLogs {
             int count = file.read(into, offset, length);
             if (count < 0) return count;
             size += count;
-            if (size > LARGEST) throw new UnreadableFile(1, "a file of more than " + LARGEST + " bytes", "at most as many");
+            if (size > LARGEST)
+                throw new UnreadableFile(1, "a file of more than " + LARGEST + " bytes", "at most as many");
             digest.update(into, offset, count);
             return count;
         }

@@ -114,8 +114,7 @@ final class PlayoutRows {
         return matched(line, value(row, "alert"), at, seconds.isEmpty() ? null : Integer.valueOf(seconds), item, note);
     }
 
-    private Read matched(
-            int line, String alert, Instant at, @Nullable Integer seconds, String item, String note) {
+    private Read matched(int line, String alert, Instant at, @Nullable Integer seconds, String item, String note) {
         List<Sent> messages = sent.getOrDefault(alert, List.of());
         if (messages.isEmpty())
             return bad(
@@ -131,12 +130,17 @@ final class PlayoutRows {
     }
 
     private static boolean isInTime(Sent message, Instant at) {
-        return !at.isBefore(message.at().minus(SKEW)) && !at.isAfter(message.until().plus(GRACE));
+        return !at.isBefore(message.at().minus(SKEW))
+                && !at.isAfter(message.until().plus(GRACE));
     }
 
     private static String window(List<Sent> messages) {
-        Instant from = messages.stream().map(Sent::at).min(Comparator.naturalOrder()).orElseThrow();
-        Instant until = messages.stream().map(Sent::until).max(Comparator.naturalOrder()).orElseThrow();
+        Instant from =
+                messages.stream().map(Sent::at).min(Comparator.naturalOrder()).orElseThrow();
+        Instant until = messages.stream()
+                .map(Sent::until)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         return "a time from " + from.minus(SKEW) + ", when it was sent, to " + until.plus(GRACE) + ", after its end";
     }
 

@@ -86,9 +86,11 @@ public final class Acknowledgements {
      */
     public List<Airing> aired(List<Airing> said, @Nullable String from) {
         return transactions.inOne(() -> {
-            Map<UUID, Airing> firsts = new TreeMap<>(); // in the order of the ids, so that two logs cannot wait for each other
+            Map<UUID, Airing> firsts =
+                    new TreeMap<>(); // in the order of the ids, so that two logs cannot wait for each other
             for (Airing airing : said)
-                firsts.merge(airing.delivery(), airing, (one, other) -> other.at().isBefore(one.at()) ? other : one);
+                firsts.merge(
+                        airing.delivery(), airing, (one, other) -> other.at().isBefore(one.at()) ? other : one);
             firsts.forEach((id, first) -> acknowledgeFirst(id, first, from));
             return airings.add(said);
         });

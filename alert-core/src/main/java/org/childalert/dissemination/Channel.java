@@ -108,8 +108,7 @@ public record Channel(
 
     /** The same with other settings. */
     public Channel with(JsonNode other) {
-        return new Channel(
-                agency, name, title, kind, mode, regions, languages, groups, limits, other, station, owner);
+        return new Channel(agency, name, title, kind, mode, regions, languages, groups, limits, other, station, owner);
     }
 
     public boolean serves(Collection<String> alertRegions) {

@@ -148,8 +148,8 @@ public final class Outcomes {
         boolean first =
                 deliveries.acknowledge(delivery.id(), said.level(), outcome.at(), outcome.at(), by, said.evidence());
         if (first && said.level() == Level.AIRED)
-            airings.add(List.of(Airing.said(
-                    identifiers.uuid(), delivery, outcome.at(), outcome.at(), by, said.evidence())));
+            airings.add(List.of(
+                    Airing.said(identifiers.uuid(), delivery, outcome.at(), outcome.at(), by, said.evidence())));
     }
 
     private AuditEntry entry(Outcome outcome) {

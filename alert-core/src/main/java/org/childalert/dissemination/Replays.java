@@ -126,7 +126,9 @@ public final class Replays {
             throw new Refusal.Conflict(
                     "What a channel of kind %s takes goes on to the public at once, and is not sent again."
                             .formatted(kind.name()));
-        if (alerts.get(delivery.alert()) instanceof Alert.OnAir onAir && onAir.isHeld() && !delivery.subject().isRecall())
+        if (alerts.get(delivery.alert()) instanceof Alert.OnAir onAir
+                && onAir.isHeld()
+                && !delivery.subject().isRecall())
             throw new Refusal.Conflict("The alert is on hold: nothing of it leaves until it is released.");
         boolean isLatest = messages.list(delivery.alert()).getLast().sequence()
                 == delivery.subject().sequence();

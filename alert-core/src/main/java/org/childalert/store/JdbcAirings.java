@@ -49,23 +49,22 @@ final class JdbcAirings implements Airings {
         Set<Place> known = known(airings);
         List<Airing> fresh =
                 airings.stream().filter(airing -> known.add(Place.of(airing))).toList();
-        statements.batch(
-                """
+        statements.batch("""
                 INSERT IGNORE INTO airing (id, agency, alert, delivery, channel, at, seconds, item, log, said_by, evidence, recorded_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", fresh, (statement, airing) -> {
-                    statement.setString(1, airing.id().toString());
-                    statement.setString(2, airing.agency().value());
-                    statement.setString(3, airing.alert().toString());
-                    statement.setString(4, airing.delivery().toString());
-                    statement.setString(5, airing.channel());
-                    statement.setTimestamp(6, Timestamp.from(micros(airing.at())));
-                    statement.setObject(7, airing.seconds(), Types.INTEGER);
-                    statement.setString(8, airing.item());
-                    statement.setString(9, airing.log() == null ? null : airing.log().toString());
-                    statement.setString(10, airing.by());
-                    statement.setString(11, airing.evidence());
-                    statement.setTimestamp(12, Timestamp.from(airing.recordedAt()));
-                });
+            statement.setString(1, airing.id().toString());
+            statement.setString(2, airing.agency().value());
+            statement.setString(3, airing.alert().toString());
+            statement.setString(4, airing.delivery().toString());
+            statement.setString(5, airing.channel());
+            statement.setTimestamp(6, Timestamp.from(micros(airing.at())));
+            statement.setObject(7, airing.seconds(), Types.INTEGER);
+            statement.setString(8, airing.item());
+            statement.setString(9, airing.log() == null ? null : airing.log().toString());
+            statement.setString(10, airing.by());
+            statement.setString(11, airing.evidence());
+            statement.setTimestamp(12, Timestamp.from(airing.recordedAt()));
+        });
         return fresh;
     }
 
@@ -90,8 +89,7 @@ final class JdbcAirings implements Airings {
     @Override
     public List<Airing> list(AlertId alert, @Nullable UUID after, int limit) {
         return after == null
-                ? statements.query(
-                        ALL + " ORDER BY id LIMIT ?", List.of(alert.value(), limit), JdbcAirings::airing)
+                ? statements.query(ALL + " ORDER BY id LIMIT ?", List.of(alert.value(), limit), JdbcAirings::airing)
                 : statements.query(
                         ALL + " AND id > ? ORDER BY id LIMIT ?",
                         List.of(alert.value(), after, limit),

@@ -22,13 +22,7 @@ final class JdbcReplayRecords implements ReplayRecords {
     public void begin(Replay begun) {
         statements.update(
                 "INSERT INTO delivery_replay (id, agency, channel, delivery, asked_by, at) VALUES (?, ?, ?, ?, ?, ?)",
-                List.of(
-                        begun.id(),
-                        begun.agency().value(),
-                        begun.channel(),
-                        begun.delivery(),
-                        begun.by(),
-                        begun.at()));
+                List.of(begun.id(), begun.agency().value(), begun.channel(), begun.delivery(), begun.by(), begun.at()));
     }
 
     @Override

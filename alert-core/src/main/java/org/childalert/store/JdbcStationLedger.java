@@ -35,7 +35,8 @@ final class JdbcStationLedger implements StationLedger {
         return deliveries.stream()
                 .map(delivery -> new Line(
                         delivery,
-                        Objects.requireNonNull(identifiers.get(delivery.subject().id()))))
+                        Objects.requireNonNull(
+                                identifiers.get(delivery.subject().id()))))
                 .toList();
     }
 

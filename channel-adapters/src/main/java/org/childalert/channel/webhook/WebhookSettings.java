@@ -42,9 +42,7 @@ record WebhookSettings(
 
     /** Those that are good now, the newest first. */
     List<WebhookSecret> secrets(Instant now) {
-        return previous != null && now.isBefore(previous.until)
-                ? List.of(secret, previous.secret)
-                : List.of(secret);
+        return previous != null && now.isBefore(previous.until) ? List.of(secret, previous.secret) : List.of(secret);
     }
 
     /** The value of {@code webhook-signature}: one for each secret that is good now. */
@@ -60,7 +58,8 @@ record WebhookSettings(
                     WebhookSecret.parse(given.path("secret").asText()),
                     OffsetDateTime.parse(until).toInstant());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("previous/until: %s (expected: a time with its offset)".formatted(until), e);
+            throw new IllegalArgumentException(
+                    "previous/until: %s (expected: a time with its offset)".formatted(until), e);
         }
     }
 

@@ -77,9 +77,8 @@ class AiringController {
         caller.mustBeOfTheAuthority();
         AlertId alert = caller.mine(alerts.get(new AlertId(id))).id();
         int size = Pages.size(limit);
-        List<AiringView> page = airings.list(alert, after, size).stream()
-                .map(AiringView::of)
-                .toList();
+        List<AiringView> page =
+                airings.list(alert, after, size).stream().map(AiringView::of).toList();
         var response = replies.ok(page);
         if (page.size() == size) Pages.next(response, request, page.getLast().id(), size);
         return response;

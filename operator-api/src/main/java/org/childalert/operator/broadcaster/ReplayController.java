@@ -118,15 +118,15 @@ class ReplayController {
     /** Whether the delivery exists is not for strangers: one that is not theirs is answered as one that is not signed. */
     private String machine(HttpRequest<?> request, UUID id, byte[] body) {
         Bodies.mustFit(body);
-        Optional<Channel> channel = deliveries
-                .find(id)
-                .flatMap(delivery -> channels.find(delivery.agency(), delivery.channel()));
+        Optional<Channel> channel =
+                deliveries.find(id).flatMap(delivery -> channels.find(delivery.agency(), delivery.channel()));
         boolean isTheirs = channel.filter(each -> vouches(request, each, body)).isPresent();
         if (!isTheirs)
-            throw new Unacceptable(new Problem(
-                    HttpStatus.UNAUTHORIZED,
-                    "Sign in",
-                    "Sign in as a person of the station, or sign the request with the secret of the webhook that the delivery went to (Standard Webhooks: webhook-id, webhook-timestamp of the last five minutes, webhook-signature over the body)."));
+            throw new Unacceptable(
+                    new Problem(
+                            HttpStatus.UNAUTHORIZED,
+                            "Sign in",
+                            "Sign in as a person of the station, or sign the request with the secret of the webhook that the delivery went to (Standard Webhooks: webhook-id, webhook-timestamp of the last five minutes, webhook-signature over the body)."));
         mustName(id, body);
         return "channel:" + channel.orElseThrow().name();
     }

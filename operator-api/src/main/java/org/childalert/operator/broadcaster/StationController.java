@@ -221,9 +221,7 @@ class StationController {
                 caller,
                 body,
                 () -> fresh.set(rotations.rotate(
-                        caller,
-                        channel,
-                        Objects.requireNonNullElse(wanted.overlap(), SecretRotations.USUAL_OVERLAP))));
+                        caller, channel, Objects.requireNonNullElse(wanted.overlap(), SecretRotations.USUAL_OVERLAP))));
         SecretRotations.@Nullable Fresh made = fresh.get();
         return replies.ok(
                 made == null

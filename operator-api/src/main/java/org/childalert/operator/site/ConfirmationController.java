@@ -139,7 +139,8 @@ class ConfirmationController {
                 .filter(lang -> lang.matches("[A-Za-z-]{1,35}"))
                 .map(lang -> "?lang=" + lang)
                 .orElse("");
-        return HttpResponse.seeOther(URI.create(request.getPath() + query)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return HttpResponse.seeOther(URI.create(request.getPath() + query))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private HttpResponse<?> gone(Reader reader, Delivery delivery, String key) {

@@ -126,7 +126,8 @@ final class Confirmations {
                 words,
                 words.say("acknowledge.status." + delivery.status().name().toLowerCase(java.util.Locale.ROOT)),
                 delivery.status() == Status.ACTUAL,
-                words.say("acknowledge.kind." + Words.camelCase(delivery.subject().kind().name())),
+                words.say("acknowledge.kind."
+                        + Words.camelCase(delivery.subject().kind().name())),
                 facts(delivery, agency, wording, words),
                 said.stream()
                         .map(each -> words.say(
