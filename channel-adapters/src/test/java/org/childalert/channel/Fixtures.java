@@ -129,10 +129,10 @@ public final class Fixtures {
                 "channels/studio.yml");
     }
 
-    public static Dispatch toAPerson(Channel channel, Dispatch.Payload payload, Status status) {
+    public static Dispatch toAPerson(Channel channel, Dispatch.Payload payload, Status status, int attempt) {
         return new Dispatch(
                 DELIVERY,
-                1,
+                attempt,
                 channel,
                 "",
                 status,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.childalert.Json;
+import org.childalert.cap.CapAlert;
 import org.childalert.cap.CapReader;
 import org.childalert.channel.Labels;
 import org.childalert.dissemination.Channel;
@@ -79,22 +80,29 @@ public final class DropAdapter implements ChannelAdapter {
                 message.sequence(),
                 new CapReader().read(message.document()).sent(),
                 message.identifier());
-        List<Material> files = settings.withFiles() ? message.renditions().materials() : List.of();
+        List<Material> files = settings.withFiles() ? files(message) : List.of();
         byte[] beside = json.write(Beside.of(dispatch, message, files.isEmpty() ? null : names.folder()))
                 .getBytes(UTF_8);
         return courier.go(settings, directory -> {
             boolean first = dispatch.attempt() > PATIENT;
-            if (!first) files(directory, names, files);
+            if (!first) put(directory, names, files);
             directory.put(names.acknowledge(), beside);
             directory.put(names.cap(), message.document());
-            if (first) files(directory, names, files);
+            if (first) put(directory, names, files);
             removeEarlier(directory, message);
             return new Receipt.Accepted(names.cap());
         });
     }
 
+    /** Without the message itself, which stands elsewhere: whoever looks for messages in every folder finds it once. */
+    private static List<Material> files(Dispatch.CapMessage message) {
+        return message.renditions().materials().stream()
+                .filter(file -> !file.mimeType().startsWith(CapAlert.MEDIA_TYPE))
+                .toList();
+    }
+
     /** What an earlier attempt brought there is not brought again: a message's files never change. */
-    private static void files(Directory directory, Names names, List<Material> files) throws SftpException {
+    private static void put(Directory directory, Names names, List<Material> files) throws SftpException {
         for (Material file : files) {
             String path = names.folder() + "/" + file.name();
             byte[] content = file.bytes().get();

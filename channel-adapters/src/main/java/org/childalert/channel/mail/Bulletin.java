@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Bulletin {
     /** What a mail may be, as it is sent. Servers take less than they say, and few newsrooms' take more. */
     private static final long LARGEST = 15L * 1024 * 1024;
+    /** What it may be where two attempts have failed: the line may be slow, or the server want less. */
+    private static final long SMALL = 1024L * 1024;
+
+    private static final int PATIENT = 2;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm '(UTC'xxx')'");
 
@@ -50,10 +54,11 @@ final class Bulletin {
     private Mail mail(MailSettings settings) {
         var attachments = new ArrayList<Mail.Attachment>();
         var tooLarge = new ArrayList<String>();
+        long largest = dispatch.attempt() > PATIENT ? SMALL : LARGEST;
         long size = 0;
         for (Mail.Attachment each : wanted(settings)) {
             long more = encoded(each.bytes().length);
-            if (size + more > LARGEST) {
+            if (size + more > largest) {
                 tooLarge.add(each.name());
                 continue;
             }

@@ -1,7 +1,6 @@
 package org.childalert.channel.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,7 +55,7 @@ record MailSettings(
     static MailSettings of(JsonNode settings, Outbound outbound) {
         String host = settings.path("host").asText().toLowerCase(Locale.ROOT);
         Tls tls = Tls.valueOf(settings.path("tls").asText("starttls").toUpperCase(Locale.ROOT));
-        if (tls == Tls.NONE && !(outbound.reachesLoopback() && isThisMachine(host)))
+        if (tls == Tls.NONE && !outbound.staysHere(host))
             throw new IllegalArgumentException("tls: none to %s (expected: starttls or tls)".formatted(host));
         return new MailSettings(
                 host,
@@ -94,14 +93,6 @@ record MailSettings(
 
     private static @Nullable String text(JsonNode settings, String name) {
         return settings.hasNonNull(name) ? settings.path(name).asText() : null;
-    }
-
-    private static boolean isThisMachine(String host) {
-        try {
-            return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            return false; // a name, and names are for TLS
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.childalert.channel.drop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.childalert.channel.Fixtures.ACKNOWLEDGE;
 import static org.childalert.channel.Fixtures.ALERT;
@@ -15,6 +16,7 @@ import static org.childalert.channel.Fixtures.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
@@ -233,9 +236,9 @@ class DropAdapterTest {
         KeyPair mine = newKey();
         server.setPublickeyAuthenticator((user, shown, _) ->
                 user.equals("nca") && KeyUtils.compareKeys(shown, mine.getPublic()));
-        String pem = "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
-                .formatted(java.util.Base64.getMimeEncoder().encodeToString(mine.getPrivate().getEncoded()));
-        var settings = new HashMap<>(Map.<String, Object>of("privateKey", pem));
+        var written = new ByteArrayOutputStream();
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(mine, "mine", null, written);
+        var settings = new HashMap<>(Map.<String, Object>of("privateKey", written.toString(UTF_8)));
         settings.put("password", null);
 
         assertThat(send(channel(settings), anAlert())).isInstanceOf(Receipt.Accepted.class);

@@ -129,6 +129,19 @@ class NewsroomMailTest {
     }
 
     @Test
+    void a_mail_that_did_not_get_through_twice_is_a_small_one_then() throws Exception {
+        Dispatch.CapMessage alert = with(anAlert(), new WithVoice(new SampleRenditions(), new byte[1 << 20]));
+
+        adapter().send(Fixtures.toAPerson(newsroom("en"), alert, Status.ACTUAL, 2));
+        assertThat(names(attachments(only()))).contains("audio-nl-message.wav");
+        server.purgeEmailFromAllMailboxes();
+        adapter().send(Fixtures.toAPerson(newsroom("en"), alert, Status.ACTUAL, 3));
+        assertThat(names(attachments(only())))
+                .contains(alert.identifier() + ".cap.xml")
+                .doesNotContain("audio-nl-message.wav");
+    }
+
+    @Test
     void an_update_and_a_recall_follow_the_first_mail_and_say_so_first() throws Exception {
         send(newsroom("fr"), anAlert());
         assertThat(send(newsroom("fr"), anUpdate(ID))).isEqualTo(new Receipt.Accepted(ID, "taken by 127.0.0.1"));
@@ -339,7 +352,7 @@ class NewsroomMailTest {
     }
 
     private Receipt send(Channel channel, Dispatch.Payload payload, Status status) {
-        return adapter().send(Fixtures.toAPerson(channel, payload, status));
+        return adapter().send(Fixtures.toAPerson(channel, payload, status, 1));
     }
 
     private static MailAdapter adapter() {
