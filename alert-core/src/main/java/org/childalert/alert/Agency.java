@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param teams of its own people, which policies name
  * @param contacts people outside, which policies name too
  * @param notices teams and contacts that are told when a channel refuses a message; none for the pagers that need no address
+ * @param eas how it makes SAME headers; absent where decoders of that kind are not in use
  */
 public record Agency(
         AgencyId agency,
@@ -45,7 +46,8 @@ public record Agency(
         int smsParts,
         List<String> teams,
         List<Contact> contacts,
-        List<String> notices) {
+        List<String> notices,
+        @Nullable Eas eas) {
     private static final int SMS_PARTS = 2;
 
     public Agency {
@@ -74,6 +76,26 @@ public record Agency(
         @Override
         public String toString() {
             return name;
+        }
+    }
+
+    /**
+     * What a SAME header is made of (47 CFR 11.31).
+     *
+     * @param originator CIV, EAS, WXR or PEP
+     * @param sender eight characters
+     * @param locations PSSCCC codes by region
+     * @param whole the codes of an alert whose regions have more than 31 together: of whole states, say; none where such an alert has no header
+     * @param rate of the tones, in hertz; 22050 where the file says nothing
+     */
+    public record Eas(
+            String originator, String sender, Map<String, List<String>> locations, List<String> whole, int rate) {
+        private static final int RATE = 22_050;
+
+        public Eas {
+            locations = Map.copyOf(locations);
+            whole = orNone(whole);
+            if (rate == 0) rate = RATE;
         }
     }
 

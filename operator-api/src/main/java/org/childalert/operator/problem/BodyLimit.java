@@ -9,13 +9,15 @@ import java.util.regex.Pattern;
 import org.childalert.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Turns away a body that says that it is too large before any of it is read; only photos, files of subscribers and policies in forms may be more than 1 MB. */
+/** Turns away a body that says that it is too large before any of it is read; only photos, recordings, files of subscribers and policies in forms may be more than 1 MB. */
 @ServerFilter("/**")
 class BodyLimit {
     /** In bytes, by path. Files of subscribers are read as they arrive; what they may be in all is the server's limit. */
     private static final Map<Pattern, Long> LARGER = Map.of(
             Pattern.compile("/api/v1/photos"), 26L * 1024 * 1024,
             Pattern.compile("/console/alerts/[^/]+/versions/[^/]+/photos"), 26L * 1024 * 1024,
+            Pattern.compile("/api/v1/alerts/[^/]+/versions/[^/]+/recordings/[^/]+"), 26L * 1024 * 1024,
+            Pattern.compile("/console/alerts/[^/]+/versions/[^/]+/recordings/[^/]+"), 26L * 1024 * 1024,
             // a policy of 1 MB, as a form writes it
             Pattern.compile("/console/policies/(?:new|file)"), 4L * 1024 * 1024,
             Pattern.compile("/api/v1/subscribers/imports"), Long.MAX_VALUE);
