@@ -243,6 +243,11 @@ public final class RehearsalMessages {
         }
 
         @Override
+        public Set<String> regionsSoFar() {
+            return regions;
+        }
+
+        @Override
         public List<Picture> pictures() {
             return List.of();
         }
