@@ -2,6 +2,7 @@ package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.childalert.DeploymentKey;
@@ -9,6 +10,9 @@ import org.childalert.DeploymentKey;
 /** The secret part of the address where a far end acknowledges one delivery: it opens no other. */
 @Singleton
 public final class AcknowledgementTokens {
+    /** How long after its message's own time a token still opens the delivery: who airs at night exports in the morning. */
+    public static final Duration GRACE = Duration.ofDays(7);
+
     private static final int ID = 16;
     private final Credential credential;
 

@@ -139,6 +139,7 @@ public final class Replays {
     }
 
     private Dispatch dispatch(Delivery delivery, Channel channel) {
+        String token = tokens.of(delivery.id());
         return new Dispatch(
                 delivery.id(),
                 Dispatch.REPLAY,
@@ -146,7 +147,8 @@ public final class Replays {
                 delivery.recipient(),
                 delivery.status(),
                 payloads.of(delivery),
-                addresses.acknowledgement(tokens.of(delivery.id())),
+                addresses.acknowledgement(token),
+                addresses.confirmation(token),
                 delivery.expiresAt());
     }
 

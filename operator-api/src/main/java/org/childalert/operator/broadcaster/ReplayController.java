@@ -96,8 +96,8 @@ class ReplayController {
     /** Answers with what came of it, whatever that is: it was sent. */
     @Post
     HttpResponse<String> replay(
-            HttpRequest<?> request, @Nullable Authentication authentication, UUID id, @Body byte @Nullable [] body) {
-        byte[] given = body == null ? new byte[0] : body;
+            HttpRequest<?> request, @Nullable Authentication authentication, UUID id, @Body Optional<byte[]> body) {
+        byte[] given = body.orElseGet(() -> new byte[0]);
         String by = authentication == null ? machine(request, id, given) : person(request, authentication, id, given);
         return replies.ok(ReplayView.of(replays.run(id, by, Origin.of(request))));
     }

@@ -2,7 +2,6 @@ package org.childalert.operator.site;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** The pages on which a person at a station says how far a delivery got. */
 @Singleton
 final class Confirmations {
-    /** How long after the message's own time something may still be said of it. */
-    static final Duration GRACE = Duration.ofHours(24);
-
     private final AcknowledgementTokens tokens;
     private final ConfirmationForms forms;
     private final Deliveries deliveries;
@@ -100,7 +96,7 @@ final class Confirmations {
                         && other.subject().sequence() > delivery.subject().sequence()
                         && other.reached());
         if (isReplaced) return new Found.Replaced(delivery);
-        boolean isOver = clock.instant().isAfter(delivery.expiresAt().plus(GRACE));
+        boolean isOver = clock.instant().isAfter(delivery.expiresAt().plus(AcknowledgementTokens.GRACE));
         return isOver ? new Found.Over(delivery) : new Found.Open(delivery);
     }
 
