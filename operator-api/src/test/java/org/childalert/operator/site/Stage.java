@@ -334,6 +334,17 @@ final class Stage {
             }
 
             @Override
+            public List<String> sentAt(Instant second) {
+                call();
+                return messages.values().stream()
+                        .flatMap(List::stream)
+                        .filter(message -> !message.sent().isBefore(second)
+                                && message.sent().isBefore(second.plusSeconds(1)))
+                        .map(Message::identifier)
+                        .toList();
+            }
+
+            @Override
             public List<Message> list(AlertId alert) {
                 call();
                 return List.copyOf(messages.getOrDefault(alert, List.of()));
