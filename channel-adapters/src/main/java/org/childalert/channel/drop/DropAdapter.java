@@ -43,7 +43,7 @@ public final class DropAdapter implements ChannelAdapter {
 
     @Override
     public Kind kind() {
-        return new Kind("drop", schema(), LONGEST_SEND, true);
+        return new Kind("drop", schema(), LONGEST_SEND, true).probing();
     }
 
     @Override

@@ -144,7 +144,12 @@ final class Bulletin {
                     case UPDATE -> words.of("update", sender);
                     case CANCEL -> words.of("remove", sender);
                 });
-        if (dispatch.confirmation() != null) paragraph(text, words.of("confirm", dispatch.confirmation()));
+        if (dispatch.confirmation() != null)
+            paragraph(
+                    text,
+                    words.of(
+                            "confirm",
+                            dispatch.confirmation() + "?lang=" + words.locale().toLanguageTag()));
         for (Material script : materials(Attached.SCRIPT::has)) {
             heading(text, words.of("read", language(script.language())));
             paragraph(text, new String(script.bytes().get(), StandardCharsets.UTF_8));

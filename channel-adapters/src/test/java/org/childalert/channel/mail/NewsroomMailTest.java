@@ -68,7 +68,7 @@ class NewsroomMailTest {
         assertThat(text)
                 .startsWith("TE DOEN: zend dit alarm van ")
                 .containsSubsequence(
-                        CONFIRM.toString(),
+                        CONFIRM + "?lang=nl",
                         "== Om voor te lezen (Nederlands) ==",
                         "Vermist: Anna",
                         "== Om voor te lezen (Frans) ==",

@@ -37,22 +37,20 @@ class ExampleChannelsTest {
     void every_example_is_taken_and_leads_to_a_far_end_of_its_own() throws IOException {
         var schemas = new JsonSchemas();
         var destinations = new HashSet<String>();
-        List<Map<String, Object>> examples = read();
-        for (Map<String, Object> each : examples) {
-            var known = kinds.find(text(each, "kind")).orElseThrow();
-            JsonNode settings = json.tree(Objects.requireNonNull(each.get("settings"), "settings"));
+        var used = new HashSet<String>();
+        JsonNode examples = read();
+        for (JsonNode each : examples) {
+            var known = kinds.find(each.path("kind").asText()).orElseThrow();
+            JsonNode settings = each.path("settings");
             assertThat(schemas.faults(known.kind().settingsSchema(), settings.toString()))
-                    .as("%s", each.get("name"))
+                    .as("%s", each.path("name"))
                     .isEmpty();
+            used.add(known.kind().name());
             destinations.add(known.adapter()
-                    .destination(channel(text(each, "name"), known.kind().name(), settings)));
+                    .destination(channel(each.path("name").asText(), known.kind().name(), settings)));
         }
-        assertThat(destinations).hasSameSizeAs(examples);
-        assertThat(examples).extracting(each -> each.get("kind")).contains("mail", "drop", "mqtt", "queue");
-    }
-
-    private static String text(Map<String, Object> example, String member) {
-        return String.valueOf(example.get(member));
+        assertThat(destinations).hasSize(examples.size());
+        assertThat(used).contains("mail", "drop", "mqtt", "queue");
     }
 
     private static Channel channel(String name, String kind, JsonNode settings) {
@@ -69,10 +67,10 @@ class ExampleChannelsTest {
                 FILE.toString());
     }
 
-    private static List<Map<String, Object>> read() throws IOException {
+    private JsonNode read() throws IOException {
         try (var in = Files.newBufferedReader(FILE)) {
-            Map<String, List<Map<String, Object>>> file = new Yaml().load(in);
-            return file.getOrDefault("channels", List.of());
+            Map<String, Object> file = new Yaml().load(in);
+            return json.tree(file).path("channels");
         }
     }
 }
