@@ -69,10 +69,14 @@ public final class Scenario implements AutoCloseable {
             "message",
             "page",
             "photo",
+            "material",
+            "recording",
             "editor",
             "alert_version",
             "alert",
             "case_key",
+            "station_feed_entry",
+            "station_feed",
             "channel_switch",
             "channel_test",
             "channel_probe",
@@ -108,6 +112,15 @@ public final class Scenario implements AutoCloseable {
         Path configuration = SampleConfiguration.write(directory);
         changes.accept(configuration);
         return start(directory, TestDatabase.properties(), configuration);
+    }
+
+    /** The same with other settings besides. */
+    public static Scenario start(Path directory, Consumer<Path> changes, Map<String, Object> settings) {
+        Path configuration = SampleConfiguration.write(directory);
+        changes.accept(configuration);
+        var all = new LinkedHashMap<>(TestDatabase.properties());
+        all.putAll(settings);
+        return start(directory, all, configuration);
     }
 
     /** On a database that has been in use. */

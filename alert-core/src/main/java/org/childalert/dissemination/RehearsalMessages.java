@@ -244,6 +244,11 @@ public final class RehearsalMessages {
         }
 
         @Override
+        public Set<String> regionsSoFar() {
+            return regions;
+        }
+
+        @Override
         public List<Picture> pictures() {
             return List.of();
         }

@@ -81,6 +81,8 @@ class ConfigurationReferenceTest {
         schemas.put("channels/*.yml, settings of kind queue", "/org/childalert/channel/queue/queue.schema.json");
         schemas.put(
                 "channels/*.yml, settings of kind endpoint", "/org/childalert/channel/endpoint/endpoint.schema.json");
+        schemas.put("channels/*.yml, settings of kind stream", "/org/childalert/channel/stream/stream.schema.json");
+        schemas.put("channels/*.yml, settings of kind pull", "/org/childalert/channel/pull/pull.schema.json");
         schemas.put("policies/*.yml", "/org/childalert/policy/policy.schema.json");
         schemas.put("wording/*.yml", "/org/childalert/wording/wording.schema.json");
         return schemas;
