@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A station asks for an exercise now: a complete one of a child that does not exist goes to its exercise channel alone, while it waits, within the
- * channel's limiter and past the ledger. What it acknowledges is on record, and nowhere public. One at a time, and twenty an hour, for each channel.
+ * channel's limiter and past the ledger. What it acknowledges is on record for ninety days, and nowhere public. One at a time, and twenty an hour, for each channel.
  */
 @Singleton
 public final class Rehearsals {
@@ -37,6 +37,7 @@ public final class Rehearsals {
     private static final Duration SKEW = Duration.ofMinutes(2);
 
     private static final int LONGEST_EVIDENCE = 2_000;
+    private static final Duration KEPT = Duration.ofDays(90);
 
     private final Channels channels;
     private final ChannelKinds kinds;
@@ -102,6 +103,7 @@ public final class Rehearsals {
         transactions.inOne(() -> {
             records.lock(channel.agency(), name);
             mustBeBounded(channel, now);
+            records.forget(channel.agency(), name, now.minus(KEPT));
             records.add(begun, now.plus(longest(channel)).plus(PATIENCE.multipliedBy(2)));
         });
         Receipt receipt = send(dispatch);

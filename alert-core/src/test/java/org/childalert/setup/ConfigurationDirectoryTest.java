@@ -246,6 +246,22 @@ class ConfigurationDirectoryTest {
     }
 
     @Test
+    void link_tests_that_would_be_a_storm_or_never_come_are_refused() {
+        SampleConfiguration.alter(directory, AGENCY, "validity: PT6H", "validity: PT6H\nlinkTests: {every: PT1S}");
+        SampleConfiguration.alter(
+                directory,
+                "agencies/nl-desk.yml",
+                "validity: PT6H",
+                "validity: PT6H\nlinkTests: {every: P2D, missesToDegrade: 0}");
+
+        assertThat(faults())
+                .extracting(Fault::where)
+                .contains(
+                        "agencies/be-nca.yml:10 /linkTests/every",
+                        "agencies/nl-desk.yml:10 /linkTests/missesToDegrade");
+    }
+
+    @Test
     void a_validity_that_no_alert_could_have_is_refused() {
         SampleConfiguration.alter(directory, AGENCY, "validity: PT6H", "validity: P8D");
         SampleConfiguration.alter(directory, "agencies/nl-desk.yml", "validity: PT6H", "validity: PT0S");
