@@ -57,6 +57,11 @@ public final class Scenario implements AutoCloseable {
             "delivery",
             "receipt",
             "acknowledgement",
+            "airing",
+            "playout_log",
+            "cap_acknowledgement",
+            "delivery_replay",
+            "broadcaster",
             "timer",
             "escalation_mark",
             "escalation_rung",
@@ -72,6 +77,11 @@ public final class Scenario implements AutoCloseable {
             "station_feed",
             "channel_switch",
             "channel_test",
+            "channel_probe",
+            "channel_notice",
+            "rehearsal",
+            "broadcaster",
+            "broadcaster_channel",
             "channel",
             "idempotency",
             "text_message",
@@ -133,6 +143,7 @@ public final class Scenario implements AutoCloseable {
         properties.put("audit.poll", "10h");
         properties.put("channels.poll", "10h");
         properties.put("policies.poll", "10h");
+        properties.put("link-tests.poll", "10h");
         var scenario = new Scenario(properties);
         Fixtures.officers().forEach(officer -> scenario.bean(Officers.class).add(officer, "no password"));
         return scenario;

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.childalert.DeploymentKey;
  */
 @Singleton
 public final class AcknowledgementTokens {
+    /** How long after its message's own time a token still opens the delivery: who airs at night exports in the morning. */
+    public static final Duration GRACE = Duration.ofDays(7);
+
     private static final int ID = 16;
     private static final int MAC = 16;
     private final SecretKeySpec key;

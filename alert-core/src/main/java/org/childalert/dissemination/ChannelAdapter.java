@@ -1,6 +1,10 @@
 package org.childalert.dissemination;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The code for one kind of channel. A new kind is one package with one of these, and nothing else to touch. */
@@ -19,6 +23,34 @@ public interface ChannelAdapter {
      */
     Receipt send(Dispatch dispatch);
 
+    /**
+     * New settings with a new secret, where the kind's far ends share one with us; the old one is still used until {@code overlap}, or dropped at once
+     * where that is {@code now}. Nothing for kinds without such a secret.
+     *
+     * @throws org.childalert.alert.Refusal.Conflict while an earlier overlap is not over, unless it is to be dropped
+     */
+    default Optional<Rotation> rotated(Channel channel, Instant now, Instant overlap) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the far end signed a request to us with the secret that it shares with us, just now.
+     *
+     * @param headers of the request, by their names in lower case
+     */
+    default boolean vouches(Channel channel, Map<String, String> headers, byte[] body, Instant now) {
+        return false;
+    }
+
+    /** @param secret the new one, to be shown once */
+    record Rotation(ObjectNode settings, String secret) {
+        /** Never the secret. */
+        @Override
+        public String toString() {
+            return "Rotation(not shown)";
+        }
+    }
+
     /** What a page needs of a person to get to them. */
     enum PageAddress {
         /** Nothing: whoever is on duty looks at the far end. */
@@ -35,6 +67,7 @@ public interface ChannelAdapter {
      * @param texting one delivery of a message of this kind is a text to each of the agency's subscribers
      * @param pages which address a page by this kind needs; null where it carries none
      * @param acknowledges whether a far end of this kind can say how far it got
+     * @param probed whether far ends of this kind are link-tested on a schedule: a test of theirs is seen by nobody, and costs nothing
      */
     record Kind(
             String name,
@@ -43,7 +76,8 @@ public interface ChannelAdapter {
             boolean lasting,
             boolean texting,
             @Nullable PageAddress pages,
-            boolean acknowledges) {
+            boolean acknowledges,
+            boolean probed) {
         /** Of far ends that can say how far they got, unless they are phones. */
         public Kind(
                 String name,
@@ -52,7 +86,15 @@ public interface ChannelAdapter {
                 boolean lasting,
                 boolean texting,
                 @Nullable PageAddress pages) {
-            this(name, settingsSchema, longestSend, lasting, texting, pages, !texting);
+            this(
+                    name,
+                    settingsSchema,
+                    longestSend,
+                    lasting,
+                    texting,
+                    pages,
+                    !texting,
+                    !texting && !lasting && pages == null);
         }
 
         /** Of far ends that are not subscribers. */
@@ -67,12 +109,22 @@ public interface ChannelAdapter {
 
         /** The same, of far ends that can never say how far they got. */
         public Kind silent() {
-            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, false);
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, false, probed);
         }
 
         /** The same, which carries pages too. */
         public Kind paging(PageAddress address) {
-            return new Kind(name, settingsSchema, longestSend, lasting, texting, address, acknowledges);
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, address, acknowledges, false);
+        }
+
+        /** The same, whose far ends are link-tested on a schedule although they keep what they take, or carry pages too. */
+        public Kind probing() {
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, acknowledges, true);
+        }
+
+        /** The same, whose far ends are link-tested only when somebody asks for it. */
+        public Kind unprobed() {
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, acknowledges, false);
         }
     }
 }

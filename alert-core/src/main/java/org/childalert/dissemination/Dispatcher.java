@@ -232,6 +232,7 @@ public final class Dispatcher {
         if (!delivery.status().mayGoTo(channel.mode()))
             return new Receipt.Refused("a message of status %s may not go to a channel of mode %s"
                     .formatted(delivery.status(), channel.mode()));
+        String token = tokens.of(delivery.id());
         Dispatch dispatch = new Dispatch(
                 delivery.id(),
                 delivery.attempts(),
@@ -239,7 +240,8 @@ public final class Dispatcher {
                 delivery.recipient(),
                 delivery.status(),
                 payloads.of(delivery),
-                addresses.acknowledgement(tokens.of(delivery.id())),
+                addresses.acknowledgement(token),
+                addresses.confirmation(token),
                 delivery.expiresAt());
         return handover.get().send(dispatch);
     }

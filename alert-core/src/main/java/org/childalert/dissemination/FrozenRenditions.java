@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Alerts;
@@ -137,9 +138,27 @@ public final class FrozenRenditions {
 
         @Override
         public Set<String> regions() {
-            Version version = version();
+            return regions(version());
+        }
+
+        @Override
+        public Set<String> regionsSoFar() {
+            Set<String> all = new TreeSet<>();
+            for (Version version : versions.list(message.alert()))
+                if (version.id().number() <= message.version() && wasApproved(version)) all.addAll(regions(version));
+            return all;
+        }
+
+        private Set<String> regions(Version version) {
             return plausibility.regionsOf(
                     version.content().area(), agencies.get(version.common().agency()));
+        }
+
+        private static boolean wasApproved(Version version) {
+            return switch (version) {
+                case Version.Approved _, Version.Superseded _ -> true;
+                case Version.Draft _, Version.Returned _, Version.Pending _, Version.Rejected _ -> false;
+            };
         }
 
         private Version version() {

@@ -106,6 +106,16 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     @Query("SELECT * FROM delivery WHERE subject_id = :page AND subject_kind = 'PAGE'")
     List<DeliveryRow> listOfPage(UUID page);
 
+    @Query("""
+            SELECT * FROM delivery WHERE agency = :agency AND channel = :channel AND subject_kind <> 'PAGE'
+            ORDER BY id DESC LIMIT :limit""")
+    List<DeliveryRow> latest(String agency, String channel, int limit);
+
+    @Query("""
+            SELECT * FROM delivery WHERE agency = :agency AND channel = :channel AND subject_kind <> 'PAGE' AND id < :before
+            ORDER BY id DESC LIMIT :limit""")
+    List<DeliveryRow> before(String agency, String channel, UUID before, int limit);
+
     @Query("SELECT COUNT(*) FROM delivery WHERE claimable_at <= :now")
     long backlog(Instant now);
 }
