@@ -2,13 +2,16 @@ package org.childalert.operator.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +34,7 @@ final class StreamAndArchiveTest {
     private static final CapReader READER = new CapReader();
 
     private final TestSystem system;
+    private final String name = "air-" + UUID.randomUUID().toString().substring(0, 8);
 
     StreamAndArchiveTest(TestSystem system) {
         this.system = system;
@@ -43,7 +47,7 @@ final class StreamAndArchiveTest {
                 .post(
                         "/api/v1/channels",
                         Map.of(
-                                "name", "air-" + UUID.randomUUID().toString().substring(0, 8),
+                                "name", name,
                                 "title", "Public stream",
                                 "kind", "stream",
                                 "mode", "live",
@@ -56,10 +60,19 @@ final class StreamAndArchiveTest {
         system.person("stranger").assesses(file, 1, Cases.assessment()).is(200);
         system.person("stranger").submits(file, 1).is(200);
         system.person("national").approves(file, 1).is(200);
+        await().atMost(Duration.ofMillis(PATIENCE_MILLIS)).until(() -> isGiven(file));
         return system.context
                 .getBean(Messages.class)
                 .list(new AlertId(UUID.fromString(file.id())))
                 .getFirst();
+    }
+
+    private boolean isGiven(CaseFile file) {
+        for (JsonNode delivery :
+                system.person("stranger").get(file.path() + "/deliveries").is(200).json())
+            if (delivery.path("channel").asText().equals(name)
+                    && delivery.path("state").asText().equals("accepted")) return true;
+        return false;
     }
 
     private Socket connected() throws IOException {
