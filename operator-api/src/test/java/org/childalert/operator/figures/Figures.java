@@ -18,6 +18,7 @@ public final class Figures {
             "board",
             "clock",
             "growth",
+            "stream",
             "phones",
             "start");
 
@@ -67,6 +68,11 @@ public final class Figures {
                 var webhooks = new Webhooks(stage, report);
                 for (int channels : List.of(100, 1_000, 10_000))
                     webhooks.warm(channels, times(6, 2), times(7, 2), false, "");
+            }
+        }
+        if (parts.contains("stream")) {
+            try (var stage = new Stage(directory, sample, 1)) {
+                new StreamSpeed(stage, report).measure(1_000, times(10, 4), times(30, 10));
             }
         }
         if (parts.contains("phones")) {
