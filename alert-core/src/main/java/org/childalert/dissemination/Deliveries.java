@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.childalert.AgencyId;
 import org.childalert.alert.AlertId;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,12 @@ public interface Deliveries {
 
     /** All of one page, whatever became of them. */
     List<Delivery> listOfPage(UUID page);
+
+    /** What left for channels of an agency since a moment, pages apart: up to {@code limit}, the latest first. */
+    List<Delivery> reached(AgencyId agency, Collection<String> channels, Instant since, int limit);
+
+    /** The channels that anything of the alert left for, pages apart. */
+    Set<String> reachedBy(AlertId alert);
 
     /** How many are due, or with a node whose lease has run out, at {@code now}. */
     long backlog(Instant now);

@@ -90,6 +90,16 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     @Query("SELECT * FROM delivery WHERE subject_id = :page AND subject_kind = 'PAGE'")
     List<DeliveryRow> listOfPage(UUID page);
 
+    @Query("""
+            SELECT * FROM delivery WHERE agency = :agency AND channel IN (:channels) AND created_at >= :since
+                AND subject_kind <> 'PAGE' AND reached_at IS NOT NULL
+            ORDER BY created_at DESC, id DESC LIMIT :limit""")
+    List<DeliveryRow> reached(String agency, Collection<String> channels, Instant since, int limit);
+
+    @Query(
+            "SELECT DISTINCT channel FROM delivery WHERE alert = :alert AND subject_kind <> 'PAGE' AND reached_at IS NOT NULL")
+    List<String> reachedBy(UUID alert);
+
     @Query("SELECT COUNT(*) FROM delivery WHERE claimable_at <= :now")
     long backlog(Instant now);
 }

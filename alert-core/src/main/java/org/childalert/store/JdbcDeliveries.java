@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.childalert.AgencyId;
 import org.childalert.alert.AlertId;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
@@ -211,6 +212,19 @@ final class JdbcDeliveries implements Deliveries {
     @Override
     public List<Delivery> listOfPage(UUID page) {
         return rows.listOfPage(page).stream().map(DeliveryRow::delivery).toList();
+    }
+
+    @Override
+    public List<Delivery> reached(AgencyId agency, Collection<String> channels, Instant since, int limit) {
+        if (channels.isEmpty()) return List.of();
+        return rows.reached(agency.value(), channels, since, limit).stream()
+                .map(DeliveryRow::delivery)
+                .toList();
+    }
+
+    @Override
+    public Set<String> reachedBy(AlertId alert) {
+        return Set.copyOf(rows.reachedBy(alert.value()));
     }
 
     @Override
