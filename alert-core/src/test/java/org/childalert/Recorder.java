@@ -34,7 +34,9 @@ public final class Recorder implements ChannelAdapter {
 
     @Override
     public Kind kind() {
-        return new Kind("recorder", SETTINGS, Duration.ofSeconds(20)).paging(PageAddress.NONE);
+        return new Kind("recorder", SETTINGS, Duration.ofSeconds(20))
+                .paging(PageAddress.NONE)
+                .probing();
     }
 
     @Override

@@ -70,6 +70,11 @@ public final class Scenario implements AutoCloseable {
             "case_key",
             "channel_switch",
             "channel_test",
+            "channel_probe",
+            "channel_notice",
+            "rehearsal",
+            "broadcaster",
+            "broadcaster_channel",
             "channel",
             "idempotency",
             "text_message",
@@ -122,6 +127,7 @@ public final class Scenario implements AutoCloseable {
         properties.put("audit.poll", "10h");
         properties.put("channels.poll", "10h");
         properties.put("policies.poll", "10h");
+        properties.put("link-tests.poll", "10h");
         var scenario = new Scenario(properties);
         Fixtures.officers().forEach(officer -> scenario.bean(Officers.class).add(officer, "no password"));
         return scenario;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.childalert.AgencyId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param smsParts into how many parts a text message may be cut, from 1 to 6; 2 where the file says nothing
  * @param teams of its own people, which policies name
  * @param contacts people outside, which policies name too
- * @param notices teams and contacts that are told when a channel refuses a message; none for the pagers that need no address
+ * @param notices teams and contacts that are told when a channel refuses a message, or is degraded; none for the pagers that need no address
+ * @param linkTests how often the way to each channel is tried
  */
 public record Agency(
         AgencyId agency,
@@ -45,7 +47,8 @@ public record Agency(
         int smsParts,
         List<String> teams,
         List<Contact> contacts,
-        List<String> notices) {
+        List<String> notices,
+        LinkTesting linkTests) {
     private static final int SMS_PARTS = 2;
 
     public Agency {
@@ -58,6 +61,69 @@ public record Agency(
         contacts = orNone(contacts);
         notices = orNone(notices);
         if (smsParts == 0) smsParts = SMS_PARTS;
+        linkTests = orUsual(linkTests);
+    }
+
+    /** One whose file says nothing of link tests. */
+    public Agency(
+            AgencyId agency,
+            Map<String, String> names,
+            String sender,
+            String identifierPrefix,
+            String publicPhone,
+            String pressContact,
+            String web,
+            String timeZone,
+            Duration validity,
+            Map<String, List<String>> languages,
+            List<String> regions,
+            String policy,
+            Map<String, List<String>> pagers,
+            List<String> groups,
+            int smsParts,
+            List<String> teams,
+            List<Contact> contacts,
+            List<String> notices) {
+        this(
+                agency,
+                names,
+                sender,
+                identifierPrefix,
+                publicPhone,
+                pressContact,
+                web,
+                timeZone,
+                validity,
+                languages,
+                regions,
+                policy,
+                pagers,
+                groups,
+                smsParts,
+                teams,
+                contacts,
+                notices,
+                LinkTesting.USUAL);
+    }
+
+    /**
+     * Link tests on a schedule.
+     *
+     * @param every how often each channel is tested
+     * @param missesToDegrade so many tests in a row must find the way shut before a channel counts as degraded
+     * @param except channels that are tested only when somebody asks for it
+     */
+    public record LinkTesting(Duration every, int missesToDegrade, Set<String> except) {
+        private static final Duration EVERY = Duration.ofMinutes(15);
+        private static final int MISSES = 3;
+        /** Where the file says nothing. */
+        public static final LinkTesting USUAL = new LinkTesting(EVERY, MISSES, Set.of());
+
+        public LinkTesting(@Nullable Duration every, int missesToDegrade, @Nullable Set<String> except) {
+            this.every = every == null ? EVERY : every;
+            this.missesToDegrade = missesToDegrade == 0 ? MISSES : missesToDegrade;
+            this.except = except == null ? Set.of() : Set.copyOf(except);
+        }
     }
 
     /**
@@ -75,6 +141,11 @@ public record Agency(
         public String toString() {
             return name;
         }
+    }
+
+    /** A file may leave it out. */
+    private static LinkTesting orUsual(@Nullable LinkTesting given) {
+        return given == null ? LinkTesting.USUAL : given;
     }
 
     /** A file may leave a list out. */

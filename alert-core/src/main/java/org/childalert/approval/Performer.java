@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.childalert.Identifiers;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Mode;
@@ -20,6 +19,7 @@ import org.childalert.alert.Officers;
 import org.childalert.alert.Plausibility;
 import org.childalert.alert.Role;
 import org.childalert.alert.Status;
+import org.childalert.broadcaster.DutyPhones;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Delivery;
@@ -34,6 +34,7 @@ import org.childalert.policy.Sent;
 import org.childalert.policy.Situation;
 import org.childalert.policy.Step;
 import org.childalert.policy.Tier;
+import org.jspecify.annotations.Nullable;
 
 /** Does what the planner says is due: puts deliveries, pages and calls on the ledger, and writes down that it was done. */
 @Singleton
@@ -49,6 +50,7 @@ final class Performer {
     private final Scope scope;
     private final EscalationLog log;
     private final Dockets dockets;
+    private final DutyPhones phones;
     private final Journal journal;
     private final Identifiers identifiers;
 
@@ -61,6 +63,7 @@ final class Performer {
             Scope scope,
             EscalationLog log,
             Dockets dockets,
+            DutyPhones phones,
             Journal journal,
             Identifiers identifiers) {
         this.fanout = fanout;
@@ -71,6 +74,7 @@ final class Performer {
         this.scope = scope;
         this.log = log;
         this.dockets = dockets;
+        this.phones = phones;
         this.journal = journal;
         this.identifiers = identifiers;
     }
@@ -191,8 +195,9 @@ final class Performer {
     private List<Delivery> call(Docket docket, Action.Call call, Instant now) {
         climbed(docket, call, now);
         List<Channel> silent = existing(docket, call.channels());
+        Map<String, String> known = phones.of(docket.alert().agency(), silent);
         log.open(call.channels().stream()
-                .map(name -> task(docket, call, name, silent, now))
+                .map(name -> task(docket, call, name, known.get(name), now))
                 .toList());
         journal.tellBySystem(
                 docket.alert(), "call.opened", call.step(), now, Map.of("channels", names(call.channels())));
@@ -208,12 +213,7 @@ final class Performer {
                 now);
     }
 
-    private CallTask task(Docket docket, Action.Call call, String name, List<Channel> silent, Instant now) {
-        String phone = silent.stream()
-                .filter(channel -> channel.name().equals(name))
-                .flatMap(channel -> Stream.ofNullable(channel.station().phone()))
-                .findFirst()
-                .orElse(null);
+    private CallTask task(Docket docket, Action.Call call, String name, @Nullable String phone, Instant now) {
         return new CallTask(
                 identifiers.uuid(),
                 docket.alert().agency(),

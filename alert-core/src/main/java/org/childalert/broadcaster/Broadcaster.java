@@ -63,6 +63,45 @@ public record Broadcaster(
      */
     public record Agreement(String text, LocalDate since) {}
 
+    /** The same with other people, and another phone. */
+    public Broadcaster with(List<Contact> people, @Nullable String phone) {
+        return new Broadcaster(
+                agency,
+                name,
+                title,
+                obligation,
+                regions,
+                languages,
+                channels,
+                people,
+                phone,
+                agreement,
+                certificate,
+                revision);
+    }
+
+    /** The same at another revision. */
+    public Broadcaster at(int other) {
+        return new Broadcaster(
+                agency,
+                name,
+                title,
+                obligation,
+                regions,
+                languages,
+                channels,
+                contacts,
+                dutyPhone,
+                agreement,
+                certificate,
+                other);
+    }
+
+    /** Whether it is heard or seen there. */
+    public boolean serves(String region) {
+        return regions.isEmpty() || regions.contains(region);
+    }
+
     /** The name alone: contacts are personal. */
     @Override
     public String toString() {

@@ -35,6 +35,7 @@ public interface ChannelAdapter {
      * @param texting one delivery of a message of this kind is a text to each of the agency's subscribers
      * @param pages which address a page by this kind needs; null where it carries none
      * @param acknowledges whether a far end of this kind can say how far it got
+     * @param probed whether far ends of this kind are link-tested on a schedule: a test of theirs is seen by nobody, and costs nothing
      */
     record Kind(
             String name,
@@ -43,7 +44,8 @@ public interface ChannelAdapter {
             boolean lasting,
             boolean texting,
             @Nullable PageAddress pages,
-            boolean acknowledges) {
+            boolean acknowledges,
+            boolean probed) {
         /** Of far ends that can say how far they got, unless they are phones. */
         public Kind(
                 String name,
@@ -52,7 +54,15 @@ public interface ChannelAdapter {
                 boolean lasting,
                 boolean texting,
                 @Nullable PageAddress pages) {
-            this(name, settingsSchema, longestSend, lasting, texting, pages, !texting);
+            this(
+                    name,
+                    settingsSchema,
+                    longestSend,
+                    lasting,
+                    texting,
+                    pages,
+                    !texting,
+                    !texting && !lasting && pages == null);
         }
 
         /** Of far ends that are not subscribers. */
@@ -67,12 +77,22 @@ public interface ChannelAdapter {
 
         /** The same, of far ends that can never say how far they got. */
         public Kind silent() {
-            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, false);
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, false, probed);
         }
 
         /** The same, which carries pages too. */
         public Kind paging(PageAddress address) {
-            return new Kind(name, settingsSchema, longestSend, lasting, texting, address, acknowledges);
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, address, acknowledges, false);
+        }
+
+        /** The same, whose far ends are link-tested on a schedule although they keep what they take, or carry pages too. */
+        public Kind probing() {
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, acknowledges, true);
+        }
+
+        /** The same, whose far ends are link-tested only when somebody asks for it. */
+        public Kind unprobed() {
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, acknowledges, false);
         }
     }
 }

@@ -18,6 +18,12 @@ public final class Limiters {
         return limiter;
     }
 
+    /** A permit of a channel that has nothing under way; false, and none, for any other: whatever is sent to it goes first. */
+    public boolean tryAcquireIdle(Channel channel) {
+        Limiter limiter = (Limiter) of(channel);
+        return limiter.isIdle() && limiter.tryAcquire();
+    }
+
     /** Channels that can take no more just now, as {@code agency/channel}. */
     public List<String> busy() {
         return limiters.entrySet().stream()
@@ -39,6 +45,10 @@ public final class Limiters {
             super(channel.limits().concurrency());
             size = channel.limits().concurrency();
             revision = channel.revision();
+        }
+
+        synchronized boolean isIdle() {
+            return availablePermits() >= size;
         }
 
         void follow(Channel channel) {

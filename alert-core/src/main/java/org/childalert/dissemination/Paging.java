@@ -191,7 +191,16 @@ public final class Paging {
         return wanted;
     }
 
-    private record Way(String channel, String recipient) {}
+    /** A pager, and whom it is to reach; the recipient is empty for nobody by name. */
+    record Way(String channel, String recipient) {}
+
+    /** All ways of telling them something that belongs to no alert. */
+    List<Way> ways(AgencyId agency, Mode mode, Collection<? extends Addressee> to) {
+        return pagers(agency, mode).stream()
+                .flatMap(pager ->
+                        recipients(agency, pager, to).stream().map(recipient -> new Way(pager.channel, recipient)))
+                .toList();
+    }
 
     private static Set<Way> ways(List<Delivery> deliveries) {
         var ways = new HashSet<Way>();

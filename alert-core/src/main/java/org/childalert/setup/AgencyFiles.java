@@ -24,6 +24,9 @@ import org.childalert.wording.Wordings;
 
 /** Checks what the agencies' files refer to: regions, languages, pagers and policies. */
 final class AgencyFiles {
+    private static final Duration OFTENEST = Duration.ofMinutes(1);
+    private static final Duration SELDOMEST = Duration.ofDays(1);
+
     private final Regions regions;
     private final Wordings wordings;
     private final List<Channel> channels;
@@ -64,6 +67,9 @@ final class AgencyFiles {
         if (validity.compareTo(Plausibility.SHORTEST_VALIDITY) < 0
                 || validity.compareTo(Plausibility.LONGEST_VALIDITY) > 0)
             faults.add(document.fault("/validity", validity.toString(), Plausibility.VALIDITY));
+        Duration every = agency.linkTests().every();
+        if (every.compareTo(OFTENEST) < 0 || every.compareTo(SELDOMEST) > 0)
+            faults.add(document.fault("/linkTests/every", every.toString(), "from PT1M to P1D"));
         for (int i = 0; i < agency.regions().size(); i++)
             region(document, "/regions/" + i, agency.regions().get(i));
         agency.languages().forEach((region, languages) -> languages(document, region, languages));

@@ -14,6 +14,7 @@ import org.childalert.alert.Caller;
 import org.childalert.alert.Mode;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Role;
+import org.childalert.broadcaster.Broadcasters;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.ChannelKinds;
 import org.childalert.dissemination.Channels;
@@ -35,6 +36,7 @@ public final class ChannelChanges {
     private final ChannelChecks checks;
     private final ChannelBodies bodies;
     private final ChannelKinds kinds;
+    private final Broadcasters broadcasters;
     private final ChannelJournal journal;
     private final Transactions transactions;
 
@@ -45,6 +47,7 @@ public final class ChannelChanges {
             ChannelChecks checks,
             ChannelBodies bodies,
             ChannelKinds kinds,
+            Broadcasters broadcasters,
             ChannelJournal journal,
             Transactions transactions) {
         this.channels = channels;
@@ -53,6 +56,7 @@ public final class ChannelChanges {
         this.checks = checks;
         this.bodies = bodies;
         this.kinds = kinds;
+        this.broadcasters = broadcasters;
         this.journal = journal;
         this.transactions = transactions;
     }
@@ -148,8 +152,17 @@ public final class ChannelChanges {
             stored.lock();
             Channel old = stored.find(known.agency(), name).orElseThrow(() -> new Refusal.NotFound("channel " + name));
             mustNotBeNeeded(old, "be removed");
+            mustBeNobodys(old);
             stored.remove(old.agency(), name);
             journal.tell(caller, old, "channel.removed", Map.of());
+        });
+    }
+
+    /** What was agreed names the channel: whoever takes it away changes that first. */
+    private void mustBeNobodys(Channel channel) {
+        broadcasters.ofChannel(channel.agency(), channel.name()).ifPresent(broadcaster -> {
+            throw new Refusal.Conflict("Channel %s is that of the broadcaster %s: take it from the broadcaster first."
+                    .formatted(channel.name(), broadcaster.name()));
         });
     }
 

@@ -10,12 +10,14 @@ import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.childalert.AgencyId;
 import org.childalert.DeploymentKey;
 import org.childalert.Json;
+import org.childalert.Transactions;
 import org.childalert.alert.Refusal;
 import org.childalert.broadcaster.Broadcaster;
 import org.childalert.broadcaster.Broadcasters;
@@ -31,11 +33,13 @@ final class JdbcBroadcasters implements Broadcasters {
 
     private final Rows rows;
     private final Json json;
+    private final Transactions transactions;
     private final Aead key;
 
-    JdbcBroadcasters(Rows rows, Json json, DeploymentKey deployment) {
+    JdbcBroadcasters(Rows rows, Json json, Transactions transactions, DeploymentKey deployment) {
         this.rows = rows;
         this.json = json;
+        this.transactions = transactions;
         key = CaseKeys.aead(deployment.derive("contacts of broadcasters"));
     }
 
@@ -46,9 +50,7 @@ final class JdbcBroadcasters implements Broadcasters {
 
     @Override
     public Optional<Broadcaster> ofChannel(AgencyId agency, String channel) {
-        return list(agency).stream()
-                .filter(broadcaster -> broadcaster.channels().contains(channel))
-                .findFirst();
+        return rows.ofChannel(agency.value(), channel).map(this::broadcaster);
     }
 
     @Override
@@ -58,6 +60,23 @@ final class JdbcBroadcasters implements Broadcasters {
 
     @Override
     public Broadcaster save(Broadcaster broadcaster) {
+        return transactions.inOne(() -> {
+            Broadcaster saved = write(broadcaster);
+            take(saved);
+            return saved;
+        });
+    }
+
+    /** A channel that another broadcaster took at the same moment is refused: the row of a channel has one broadcaster. */
+    private void take(Broadcaster broadcaster) {
+        String agency = broadcaster.agency().value();
+        rows.leave(agency, broadcaster.name());
+        for (String channel : new HashSet<>(broadcaster.channels()))
+            if (rows.take(agency, channel, broadcaster.name()) != 1)
+                throw new Refusal.Conflict("Channel %s is another broadcaster's already.".formatted(channel));
+    }
+
+    private Broadcaster write(Broadcaster broadcaster) {
         String agency = broadcaster.agency().value();
         String name = broadcaster.name();
         String body = json.write(Body.of(broadcaster));
@@ -74,7 +93,10 @@ final class JdbcBroadcasters implements Broadcasters {
 
     @Override
     public void remove(AgencyId agency, String name) {
-        rows.remove(agency.value(), name);
+        transactions.inOne(() -> {
+            rows.leave(agency.value(), name);
+            rows.remove(agency.value(), name);
+        });
     }
 
     private Broadcaster broadcaster(BroadcasterRow row) {
@@ -169,6 +191,18 @@ final class JdbcBroadcasters implements Broadcasters {
                 UPDATE broadcaster SET title = :title, revision = revision + 1, body = :body, contacts = :contacts
                 WHERE agency = :agency AND name = :name AND revision = :revision""")
         int change(String agency, String name, int revision, String title, String body, byte[] contacts);
+
+        @Query("""
+                SELECT b.* FROM broadcaster b JOIN broadcaster_channel c ON c.agency = b.agency AND c.broadcaster = b.name
+                WHERE c.agency = :agency AND c.channel = :channel""")
+        Optional<BroadcasterRow> ofChannel(String agency, String channel);
+
+        @Query(
+                "INSERT IGNORE INTO broadcaster_channel (agency, channel, broadcaster) VALUES (:agency, :channel, :name)")
+        int take(String agency, String channel, String name);
+
+        @Query("DELETE FROM broadcaster_channel WHERE agency = :agency AND broadcaster = :name")
+        void leave(String agency, String name);
 
         @Query("DELETE FROM broadcaster WHERE agency = :agency AND name = :name")
         void remove(String agency, String name);

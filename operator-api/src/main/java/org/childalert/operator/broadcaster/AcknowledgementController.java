@@ -10,6 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.Optional;
 import java.util.UUID;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Refusal;
@@ -19,6 +20,8 @@ import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Level;
+import org.childalert.dissemination.RehearsalResult;
+import org.childalert.dissemination.Rehearsals;
 import org.childalert.operator.problem.Bodies;
 import org.childalert.operator.problem.Replies;
 import org.childalert.operator.security.Callers;
@@ -32,6 +35,7 @@ class AcknowledgementController {
     private final Acknowledgements acknowledgements;
     private final AcknowledgementTokens tokens;
     private final Deliveries deliveries;
+    private final Rehearsals rehearsals;
     private final Bodies bodies;
     private final Callers callers;
     private final Replies replies;
@@ -40,12 +44,14 @@ class AcknowledgementController {
             Acknowledgements acknowledgements,
             AcknowledgementTokens tokens,
             Deliveries deliveries,
+            Rehearsals rehearsals,
             Bodies bodies,
             Callers callers,
             Replies replies) {
         this.acknowledgements = acknowledgements;
         this.tokens = tokens;
         this.deliveries = deliveries;
+        this.rehearsals = rehearsals;
         this.bodies = bodies;
         this.callers = callers;
         this.replies = replies;
@@ -59,11 +65,20 @@ class AcknowledgementController {
     HttpResponse<String> byToken(HttpRequest<?> request, String token, @Body byte[] body) {
         UUID id = tokens.delivery(token).orElseThrow(() -> new Refusal.NotFound("delivery with this token"));
         Acknowledgement said = bodies.read(body, Acknowledgement.class);
-        String channel = deliveries
+        Optional<String> channel = deliveries.find(id).map(Delivery::channel);
+        if (channel.isEmpty()) return rehearsed(id, said, Origin.of(request));
+        return acknowledge(id, said, "channel:" + channel.get(), Origin.of(request));
+    }
+
+    /** A rehearsal is acknowledged as an alert is, and stands in no ledger. */
+    private HttpResponse<String> rehearsed(UUID id, Acknowledgement said, String from) {
+        String channel = rehearsals
                 .find(id)
-                .map(Delivery::channel)
+                .map(RehearsalResult::channel)
                 .orElseThrow(() -> new Refusal.NotFound("delivery with this token"));
-        return acknowledge(id, said, "channel:" + channel, Origin.of(request));
+        RehearsalResult rehearsal =
+                rehearsals.acknowledge(id, said.level(), said.at(), "channel:" + channel, said.evidence(), from);
+        return replies.ok(new StandingView(id.toString(), rehearsal.level().orElse(null)));
     }
 
     /** Signed in: broadcasters for the channels of their station. */

@@ -125,10 +125,18 @@ class ChannelController {
         return replies.ok(views.get(caller, name));
     }
 
-    /** Answers with what came of it, whatever that is: the test was made. */
+    /** The link tests of a channel within thirty days, the newest first. */
+    @Get("/{name}/tests")
+    HttpResponse<String> tests(
+            HttpRequest<?> request, Authentication authentication, String name, @Nullable @QueryValue Integer limit) {
+        Caller caller = callers.of(request, authentication);
+        return replies.ok(views.tests(caller, name, Pages.size(limit)));
+    }
+
+    /** Answers with what came of it, whatever that is: the test was made. For administrators, and the station's own people. */
     @Post("/{name}/test")
     HttpResponse<String> test(HttpRequest<?> request, Authentication authentication, String name) {
-        Caller caller = administrator(request, authentication);
+        Caller caller = callers.of(request, authentication);
         idempotency.move(request, caller, new byte[0], () -> tests.run(caller, name));
         return replies.ok(views.test(caller, name)
                 .map(ChannelView.Test::of)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param station for the authority's people
  * @param revision of one of the database
  * @param settings without what is secret of them; for administrators, and not of a file's channel
+ * @param degradedSince when so many link tests in a row had missed that the agency was told; absent for a channel that is well
  * @param secretsSet which secrets it has, as JSON pointers into the settings
  */
 record ChannelView(
@@ -33,7 +34,8 @@ record ChannelView(
         @Nullable Integer revision,
         @Nullable JsonNode settings,
         @Nullable List<String> secretsSet,
-        @Nullable Test lastTest) {
+        @Nullable Test lastTest,
+        @Nullable Instant degradedSince) {
 
     /** The latest link test. */
     record Test(LinkTestResult.Outcome outcome, String detail, long milliseconds, Instant at, String by) {

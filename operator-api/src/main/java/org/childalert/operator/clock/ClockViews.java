@@ -16,6 +16,7 @@ import org.childalert.approval.CallSheet;
 import org.childalert.approval.CallTask;
 import org.childalert.approval.Outlook;
 import org.childalert.approval.Proposals;
+import org.childalert.broadcaster.DutyPhones;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Level;
@@ -33,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class ClockViews {
     private final Channels channels;
     private final Officers officers;
+    private final DutyPhones phones;
 
-    ClockViews(Channels channels, Officers officers) {
+    ClockViews(Channels channels, Officers officers, DutyPhones phones) {
         this.channels = channels;
         this.officers = officers;
+        this.phones = phones;
     }
 
     record ClockView(
@@ -254,9 +257,7 @@ final class ClockViews {
         return new StationView(
                 name,
                 title(agency, name),
-                channels.find(agency, name)
-                        .map(channel -> channel.station().phone())
-                        .orElse(null));
+                channels.find(agency, name).flatMap(phones::of).orElse(null));
     }
 
     private String title(AgencyId agency, String name) {

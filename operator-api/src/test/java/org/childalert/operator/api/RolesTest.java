@@ -16,6 +16,8 @@ final class RolesTest {
     private static final List<String> PEOPLE = List.of("officer", "approver", "administrator", "auditor", "station");
     private static final Set<String> AUTHORITY = Set.of("officer", "approver", "administrator", "auditor");
 
+    private static final Set<String> EVERYBODY = Set.of("officer", "approver", "administrator", "auditor", "station");
+
     private final TestSystem system;
 
     RolesTest(TestSystem system) {
@@ -70,7 +72,14 @@ final class RolesTest {
                 new Door("POST", "/api/v1/channels", Map.of(), administrator),
                 new Door("PUT", "/api/v1/channels/station", Map.of(), administrator),
                 new Door("DELETE", "/api/v1/channels/station", "", administrator),
-                new Door("POST", "/api/v1/channels/station/test", "", administrator),
+                new Door("POST", "/api/v1/channels/station/test", "", Set.of("administrator", "station")),
+                new Door("GET", "/api/v1/broadcasters", "", EVERYBODY),
+                new Door("GET", "/api/v1/channels/station/tests", "", EVERYBODY),
+                new Door("POST", "/api/v1/broadcasters", Map.of(), administrator),
+                new Door("PUT", "/api/v1/broadcasters/nobody", Map.of(), administrator),
+                new Door("DELETE", "/api/v1/broadcasters/nobody", "", administrator),
+                new Door("GET", "/api/v1/stations/station/rehearsals", "", Set.of("administrator", "station")),
+                new Door("POST", "/api/v1/stations/station/rehearsals", "", Set.of("administrator", "station")),
                 new Door("GET", "/api/v1/policies", "", Set.of("administrator", "auditor")),
                 new Door("GET", "/api/v1/policies/be-nca-alert/versions/1", "", Set.of("administrator", "auditor")),
                 new Door("POST", "/api/v1/policies", Map.of(), administrator),

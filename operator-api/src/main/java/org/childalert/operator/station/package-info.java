@@ -1,0 +1,3 @@
+/** The API of broadcasters on record, their rehearsals, and how the ways to them are. */
+@org.jspecify.annotations.NullMarked
+package org.childalert.operator.station;
