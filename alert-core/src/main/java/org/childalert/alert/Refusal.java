@@ -97,6 +97,12 @@ public abstract sealed class Refusal extends RuntimeException {
             this.file = file;
         }
 
+        /** @param how it is done in the file, as a sentence */
+        public OwnedByFile(String what, String file, String how) {
+            super("%s is that of the file %s: change it there. %s".formatted(what, file, how));
+            this.file = file;
+        }
+
         public String file() {
             return file;
         }

@@ -32,6 +32,7 @@ import org.childalert.alert.Versions;
 import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
 import org.childalert.dissemination.Acknowledgements;
+import org.childalert.dissemination.Airings;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.FrozenRenditions;
@@ -63,6 +64,7 @@ public final class Inbox {
     private final Messages messages;
     private final FrozenRenditions renditions;
     private final Acknowledgements acknowledgements;
+    private final Airings airings;
     private final Trail trail;
     private final Transactions transactions;
     private final Identifiers identifiers;
@@ -76,6 +78,7 @@ public final class Inbox {
             Messages messages,
             FrozenRenditions renditions,
             Acknowledgements acknowledgements,
+            Airings airings,
             Trail trail,
             Transactions transactions,
             Identifiers identifiers,
@@ -87,6 +90,7 @@ public final class Inbox {
         this.messages = messages;
         this.renditions = renditions;
         this.acknowledgements = acknowledgements;
+        this.airings = airings;
         this.trail = trail;
         this.transactions = transactions;
         this.identifiers = identifiers;
@@ -157,6 +161,16 @@ public final class Inbox {
                                 (StationMessage message) -> message.subject().sequence())
                         .thenComparing(StationMessage::isRecall)
                         .reversed())
+                .toList();
+    }
+
+    /** How often each of the station's channels aired the alert, by what is on record. */
+    public List<Airings.Proof> airings(StationAlert station) {
+        Set<String> theirs = station.messages().stream()
+                .flatMap(message -> message.channels().stream())
+                .collect(Collectors.toSet());
+        return airings.proofs(station.alert().id()).stream()
+                .filter(proof -> theirs.contains(proof.channel()))
                 .toList();
     }
 
@@ -271,10 +285,10 @@ public final class Inbox {
     /**
      * Puts it on record for each of the channels.
      *
-     * @return what is on record of that level, for each channel: somebody else's word where they were first
+     * @return whether any of it is new; otherwise somebody said the same before
      * @throws Refusal.Conflict if another message came meanwhile
      */
-    public List<Deliveries.Acknowledgement> acknowledge(Caller caller, AlertId id, Word word) {
+    public boolean acknowledge(Caller caller, AlertId id, Word word) {
         return transactions.inOne(() -> {
             StationAlert station = get(caller, id);
             if (!station.latest().key().equals(word.seen))
@@ -289,13 +303,17 @@ public final class Inbox {
                     .map(channel -> message.to(channel)
                             .orElseThrow(() -> new Refusal.NotFound("delivery to channel " + channel)))
                     .toList();
+            spokenOf.forEach(delivery -> deliveries.lock(delivery.id())); // whoever says the same at this moment waits
+            long before = known(station);
             for (Delivery delivery : spokenOf)
                 acknowledgements.acknowledge(
                         delivery.id(), word.level, word.at, caller.officer().username(), word.evidence, caller.from());
-            Set<java.util.UUID> ids = spokenOf.stream().map(Delivery::id).collect(Collectors.toSet());
-            return said(station).stream()
-                    .filter(said -> said.level() == word.level && ids.contains(said.delivery()))
-                    .toList();
+            return known(station) > before;
         });
+    }
+
+    private long known(StationAlert station) {
+        return said(station).size()
+                + airings(station).stream().mapToLong(Airings.Proof::times).sum();
     }
 }

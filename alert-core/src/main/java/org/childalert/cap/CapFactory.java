@@ -27,6 +27,21 @@ final class CapFactory {
     }
 
     @Singleton
+    CapReader reader() {
+        return new CapReader();
+    }
+
+    @Singleton
+    CapVerifier verifier() {
+        return new CapVerifier();
+    }
+
+    @Singleton
+    CapSchema schema() {
+        return new CapSchema();
+    }
+
+    @Singleton
     SigningKey key(
             @Value("${signing.store}") String store,
             @Value("${signing.password}") String password,

@@ -1,7 +1,12 @@
 package org.childalert.cap;
 
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.crypto.MarshalException;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
@@ -41,6 +46,23 @@ public final class CapVerifier {
         } catch (MarshalException | XMLSignatureException | RuntimeException e) {
             // The JDK answers hostile signatures with many kinds of exceptions; none of them means valid.
             return new Verification.Invalid("Signature: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The one certificate inside the document's signature, as far as there is one: whose it claims to be. Nothing of the document is to be believed
+     * before {@link #verify} says so.
+     */
+    public Optional<X509Certificate> claimed(byte[] signed) {
+        try {
+            Element signature = onlySignature(xml.parseAlert(signed));
+            NodeList found = signature.getElementsByTagNameNS(XMLSignature.XMLNS, "X509Certificate");
+            if (found.getLength() != 1) return Optional.empty();
+            byte[] encoded = Base64.getMimeDecoder().decode(found.item(0).getTextContent());
+            return Optional.of((X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded)));
+        } catch (CertificateException | RuntimeException e) {
+            return Optional.empty(); // whatever is wrong with it: nobody's
         }
     }
 

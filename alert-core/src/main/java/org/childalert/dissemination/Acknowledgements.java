@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.childalert.Fault;
 import org.childalert.Identifiers;
@@ -25,6 +26,7 @@ public final class Acknowledgements {
     private static final int LONGEST_EVIDENCE = 2_000;
 
     private final Deliveries deliveries;
+    private final Airings airings;
     private final Timers timers;
     private final Trail trail;
     private final Transactions transactions;
@@ -33,12 +35,14 @@ public final class Acknowledgements {
 
     public Acknowledgements(
             Deliveries deliveries,
+            Airings airings,
             Timers timers,
             Trail trail,
             Transactions transactions,
             Identifiers identifiers,
             Clock clock) {
         this.deliveries = deliveries;
+        this.airings = airings;
         this.timers = timers;
         this.trail = trail;
         this.transactions = transactions;
@@ -47,7 +51,8 @@ public final class Acknowledgements {
     }
 
     /**
-     * Puts on record how far a far end got. The same level said again changes nothing; a lower one is kept in the log and lowers nothing.
+     * Puts on record how far a far end got. The same level said again changes nothing; a lower one is kept in the log and lowers nothing. Whoever says
+     * that it aired at another time than they said before has aired it again, which is kept as one more airing.
      *
      * @param at when that was, by the far end's word; absent for now
      * @return the delivery as it stands then
@@ -61,12 +66,47 @@ public final class Acknowledgements {
             check(delivery, level, when, now);
             if (evidence != null && evidence.length() > LONGEST_EVIDENCE)
                 throw invalid("/evidence", evidence.length() + " characters", "at most " + LONGEST_EVIDENCE);
-            if (deliveries.acknowledge(id, level, when, now, by, evidence)) {
+            boolean first = deliveries.acknowledge(id, level, when, now, by, evidence);
+            if (first) {
                 trail.append(entry(delivery, level, when, now, by, from));
                 timers.set(delivery.alert(), Timers.Kind.ESCALATION, now);
             }
+            if (level == Level.AIRED && (first || at != null)) {
+                List<Airing> fresh = airings.add(List.of(airing(delivery, when, now, by, evidence)));
+                if (!first && !fresh.isEmpty()) trail.append(again(delivery, when, now, by, from));
+            }
             return deliveries.find(id).orElseThrow();
         });
+    }
+
+    /**
+     * Puts airings on record, and acknowledges each delivery that nobody had said of that it aired.
+     *
+     * @return those that were not on record
+     */
+    public List<Airing> aired(List<Airing> said, @Nullable String from) {
+        return transactions.inOne(() -> {
+            Map<UUID, Airing> firsts =
+                    new TreeMap<>(); // in the order of the ids, so that two logs cannot wait for each other
+            for (Airing airing : said)
+                firsts.merge(
+                        airing.delivery(), airing, (one, other) -> other.at().isBefore(one.at()) ? other : one);
+            firsts.forEach((id, first) -> acknowledgeFirst(id, first, from));
+            return airings.add(said);
+        });
+    }
+
+    private void acknowledgeFirst(UUID id, Airing first, @Nullable String from) {
+        Delivery delivery = deliveries.lock(id).orElseThrow(() -> new Refusal.NotFound("delivery " + id));
+        Instant now = clock.instant();
+        check(delivery, Level.AIRED, first.at(), now);
+        if (!deliveries.acknowledge(id, Level.AIRED, first.at(), now, first.by(), first.evidence())) return;
+        trail.append(entry(delivery, Level.AIRED, first.at(), now, first.by(), from));
+        timers.set(delivery.alert(), Timers.Kind.ESCALATION, now);
+    }
+
+    private Airing airing(Delivery delivery, Instant at, Instant now, String by, @Nullable String evidence) {
+        return Airing.said(identifiers.uuid(), delivery, at, now, by, evidence);
     }
 
     private static void check(Delivery delivery, Level level, Instant at, Instant now) {
@@ -86,6 +126,19 @@ public final class Acknowledgements {
 
     private static Refusal.Invalid invalid(String where, String found, String expected) {
         return new Refusal.Invalid(List.of(new Fault(where, found, expected)));
+    }
+
+    private AuditEntry again(Delivery delivery, Instant at, Instant now, String by, @Nullable String from) {
+        return new AuditEntry(
+                identifiers.uuid(),
+                now,
+                delivery.agency(),
+                by,
+                "delivery.airedAgain",
+                delivery.alert().value(),
+                delivery.id().toString(),
+                from,
+                Map.of("channel", delivery.channel(), "at", at.toString()));
     }
 
     private AuditEntry entry(

@@ -106,6 +106,11 @@ public record Channel(
         return owner instanceof Owner.Database database ? database.revision() : 0;
     }
 
+    /** The same with other settings. */
+    public Channel with(JsonNode other) {
+        return new Channel(agency, name, title, kind, mode, regions, languages, groups, limits, other, station, owner);
+    }
+
     public boolean serves(Collection<String> alertRegions) {
         return regions.isEmpty() || alertRegions.stream().anyMatch(regions::contains);
     }

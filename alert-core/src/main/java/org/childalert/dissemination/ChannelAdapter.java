@@ -1,6 +1,10 @@
 package org.childalert.dissemination;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The code for one kind of channel. A new kind is one package with one of these, and nothing else to touch. */
@@ -18,6 +22,34 @@ public interface ChannelAdapter {
      * idempotency key. What it throws counts as {@link Receipt.Deferred}.
      */
     Receipt send(Dispatch dispatch);
+
+    /**
+     * New settings with a new secret, where the kind's far ends share one with us; the old one is still used until {@code overlap}, or dropped at once
+     * where that is {@code now}. Nothing for kinds without such a secret.
+     *
+     * @throws org.childalert.alert.Refusal.Conflict while an earlier overlap is not over, unless it is to be dropped
+     */
+    default Optional<Rotation> rotated(Channel channel, Instant now, Instant overlap) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the far end signed a request to us with the secret that it shares with us, just now.
+     *
+     * @param headers of the request, by their names in lower case
+     */
+    default boolean vouches(Channel channel, Map<String, String> headers, byte[] body, Instant now) {
+        return false;
+    }
+
+    /** @param secret the new one, to be shown once */
+    record Rotation(ObjectNode settings, String secret) {
+        /** Never the secret. */
+        @Override
+        public String toString() {
+            return "Rotation(not shown)";
+        }
+    }
 
     /** What a page needs of a person to get to them. */
     enum PageAddress {

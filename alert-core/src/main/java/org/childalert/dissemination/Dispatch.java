@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One delivery on its way to an adapter.
  *
  * @param delivery the idempotency key: the same on every attempt
- * @param attempt from 1
+ * @param attempt from 1; {@link #REPLAY} where the far end asked for a delivery again
  * @param recipient for channels that serve more than one, else empty
  * @param acknowledgement where the far end says how far it got
  * @param expires nothing of it may leave after this
@@ -25,6 +25,12 @@ public record Dispatch(
         Payload payload,
         URI acknowledgement,
         Instant expires) {
+    /** The attempt of what a far end asked for again: it counts as none. */
+    public static final int REPLAY = 0;
+
+    public boolean isReplay() {
+        return attempt == REPLAY;
+    }
 
     /** What is sent. */
     public sealed interface Payload {}

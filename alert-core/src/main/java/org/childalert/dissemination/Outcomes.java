@@ -34,6 +34,7 @@ public final class Outcomes {
 
     private final BlockingQueue<Outcome> waiting = new LinkedBlockingQueue<>();
     private final Deliveries deliveries;
+    private final Airings airings;
     private final Timers timers;
     private final Trail trail;
     private final Transactions transactions;
@@ -48,6 +49,7 @@ public final class Outcomes {
 
     public Outcomes(
             Deliveries deliveries,
+            Airings airings,
             Timers timers,
             Trail trail,
             Transactions transactions,
@@ -57,6 +59,7 @@ public final class Outcomes {
             Node node,
             Clock clock) {
         this.deliveries = deliveries;
+        this.airings = airings;
         this.timers = timers;
         this.trail = trail;
         this.transactions = transactions;
@@ -125,14 +128,7 @@ public final class Outcomes {
         deliveries.record(batch, node.name());
         trail.append(batch.stream().map(this::entry).toList());
         for (Outcome outcome : batch) {
-            if (outcome.receipt() instanceof Receipt.Acknowledged said)
-                deliveries.acknowledge(
-                        outcome.delivery().id(),
-                        said.level(),
-                        outcome.at(),
-                        outcome.at(),
-                        "channel:" + outcome.delivery().channel(),
-                        said.evidence());
+            if (outcome.receipt() instanceof Receipt.Acknowledged said) acknowledge(outcome, said);
         }
         for (Outcome outcome : batch)
             if (outcome.receipt() instanceof Receipt.Refused)
@@ -144,6 +140,16 @@ public final class Outcomes {
                 .map(outcome -> outcome.delivery().alert())
                 .distinct()
                 .forEach(alert -> timers.set(alert, Timers.Kind.ESCALATION, clock.instant()));
+    }
+
+    private void acknowledge(Outcome outcome, Receipt.Acknowledged said) {
+        Delivery delivery = outcome.delivery();
+        String by = "channel:" + delivery.channel();
+        boolean first =
+                deliveries.acknowledge(delivery.id(), said.level(), outcome.at(), outcome.at(), by, said.evidence());
+        if (first && said.level() == Level.AIRED)
+            airings.add(List.of(
+                    Airing.said(identifiers.uuid(), delivery, outcome.at(), outcome.at(), by, said.evidence())));
     }
 
     private AuditEntry entry(Outcome outcome) {

@@ -50,6 +50,11 @@ public final class PublicAddresses {
         return under("/api/v1/acknowledgements/" + token);
     }
 
+    /** Where a person at a far end says so: a page that asks once more, since programs open what stands in a mail. */
+    public URI confirmation(String token) {
+        return under("/acknowledge/" + token);
+    }
+
     /** The broadcast package of a message as one ZIP file. */
     public URI broadcastPackage(String token) {
         return under("/packages/" + token + ".zip");

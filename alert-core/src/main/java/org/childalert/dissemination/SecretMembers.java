@@ -56,11 +56,19 @@ public record SecretMembers(Set<String> pointers) {
         return open;
     }
 
-    /** New settings for old: a secret that is left out stays as it was, and one that is null goes. */
+    /**
+     * New settings for old: a secret that is left out stays as it was, and one that is null goes. An object that had more than secrets in it goes with
+     * them where it is left out as a whole.
+     */
     public ObjectNode merged(JsonNode wanted, JsonNode old) {
         ObjectNode merged = wanted.deepCopy();
+        ObjectNode open = without(old);
         in(old).properties().stream()
                 .filter(secret -> wanted.at(secret.getKey()).isMissingNode())
+                .filter(secret -> {
+                    JsonPointer parent = JsonPointer.compile(secret.getKey()).head();
+                    return !wanted.at(parent).isMissingNode() || open.at(parent).isEmpty();
+                })
                 .forEach(secret -> put(merged, secret.getKey(), secret.getValue()));
         for (String pointer : pointers) if (merged.at(pointer).isNull()) remove(merged, pointer);
         return merged;

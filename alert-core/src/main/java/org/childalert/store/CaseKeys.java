@@ -104,6 +104,7 @@ final class CaseKeys implements Cases {
         rows.removePhotos(alert.value());
         rows.removeEditors(alert.value());
         rows.removePages(alert.value());
+        rows.removeEvidence(alert.value());
         texts.forget(alert);
     }
 
@@ -136,6 +137,9 @@ final class CaseKeys implements Cases {
 
         @Query("DELETE FROM page WHERE alert = :alert")
         void removePages(UUID alert);
+
+        @Query("UPDATE airing SET evidence = NULL WHERE alert = :alert")
+        void removeEvidence(UUID alert);
 
         @Query("SELECT * FROM case_key WHERE alert = :alert")
         Optional<CaseKeyRow> findById(UUID alert);

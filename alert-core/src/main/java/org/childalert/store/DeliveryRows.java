@@ -100,6 +100,16 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
             "SELECT DISTINCT channel FROM delivery WHERE alert = :alert AND subject_kind <> 'PAGE' AND reached_at IS NOT NULL")
     List<String> reachedBy(UUID alert);
 
+    @Query("""
+            SELECT * FROM delivery WHERE agency = :agency AND channel = :channel AND subject_kind <> 'PAGE'
+            ORDER BY id DESC LIMIT :limit""")
+    List<DeliveryRow> latest(String agency, String channel, int limit);
+
+    @Query("""
+            SELECT * FROM delivery WHERE agency = :agency AND channel = :channel AND subject_kind <> 'PAGE' AND id < :before
+            ORDER BY id DESC LIMIT :limit""")
+    List<DeliveryRow> before(String agency, String channel, UUID before, int limit);
+
     @Query("SELECT COUNT(*) FROM delivery WHERE claimable_at <= :now")
     long backlog(Instant now);
 }

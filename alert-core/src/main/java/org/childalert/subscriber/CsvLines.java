@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The lines of a file that is read as a stream, one after another, in UTF-8 with or without a byte order mark. Lines are cut before quotes are
  * looked at: none of our columns can hold a line break, and a quote that is not closed then spoils its own row only.
  */
-final class CsvLines {
+public final class CsvLines {
     private static final int LONGEST = 4096;
     private static final int BUFFER = 64 * 1024;
 
@@ -25,7 +25,7 @@ final class CsvLines {
     private int number;
 
     /** @throws UnreadableFile if it is UTF-16 or UTF-32, by its mark or by its first characters */
-    CsvLines(InputStream given) throws IOException {
+    public CsvLines(InputStream given) throws IOException {
         var pushback = new PushbackInputStream(given, 4);
         byte[] first = pushback.readNBytes(4);
         if (isWide(first)) throw new UnreadableFile(1, "UTF-16", "UTF-8");
@@ -45,7 +45,7 @@ final class CsvLines {
     }
 
     /** Of the line that was read last, from 1. */
-    int number() {
+    public int number() {
         return number;
     }
 
@@ -54,7 +54,7 @@ final class CsvLines {
      *
      * @throws UnreadableFile if it is not UTF-8, or so long that it is no line
      */
-    @Nullable String next() throws IOException {
+    public @Nullable String next() throws IOException {
         if (isAtEnd()) return null;
         number++;
         line.reset();
@@ -63,7 +63,7 @@ final class CsvLines {
             while (position < filled && buffer[position] != '\n') position++;
             line.write(buffer, start, position - start);
             if (line.size() > LONGEST)
-                throw new UnreadableFile(number, "more than 4,096 bytes", "a line of three columns");
+                throw new UnreadableFile(number, "more than 4,096 bytes", "a line of a few columns");
             if (position < filled) {
                 position++;
                 break;

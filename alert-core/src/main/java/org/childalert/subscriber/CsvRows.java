@@ -1,8 +1,5 @@
 package org.childalert.subscriber;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
@@ -19,8 +16,7 @@ final class CsvRows {
     private static final int SHOWN = 40;
     private static final int LONGEST_TAG = 35;
 
-    private final CsvReaderBuilder csv =
-            CsvReader.builder().allowExtraCharsAfterClosingQuote(false).skipEmptyLines(false);
+    private final CsvFields csv = new CsvFields(',');
     private final Set<String> regions;
     private int columns;
     private final Map<String, Optional<String>> languages = new HashMap<>();
@@ -38,7 +34,7 @@ final class CsvRows {
     }
 
     void checkHeader(String line) throws UnreadableFile {
-        List<String> given = fields(line).orElse(List.of());
+        List<String> given = csv.of(line).orElse(List.of());
         List<String> names = given.stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
@@ -48,7 +44,7 @@ final class CsvRows {
     }
 
     Read read(int line, String text) {
-        Optional<List<String>> fields = fields(text);
+        Optional<List<String>> fields = csv.of(text);
         if (fields.isEmpty()) return bad(line, "quotes that do not close", "fields quoted as RFC 4180 has it");
         List<String> row = fields.get();
         if (row.size() != columns)
@@ -69,16 +65,6 @@ final class CsvRows {
 
     private static Read bad(int line, String found, String expected) {
         return new Read.Bad(new RowFault(line, found, expected));
-    }
-
-    private Optional<List<String>> fields(String line) {
-        // the reader takes a quote that is not closed for closed at the end
-        if (line.chars().filter(c -> c == '"').count() % 2 != 0) return Optional.empty();
-        try {
-            return Optional.of(csv.ofSingleCsvRecord(line).getFields());
-        } catch (CsvParseException | IllegalStateException _) {
-            return Optional.empty();
-        }
     }
 
     private Optional<String> language(String given) {

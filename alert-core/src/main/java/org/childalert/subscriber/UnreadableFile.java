@@ -4,15 +4,15 @@ import java.io.IOException;
 import org.childalert.Fault;
 
 /** A file that cannot be read on from a line; nothing of it, or of what follows it, is taken. */
-final class UnreadableFile extends IOException {
+public final class UnreadableFile extends IOException {
     private final transient Fault fault;
 
-    UnreadableFile(int line, String found, String expected) {
+    public UnreadableFile(int line, String found, String expected) {
         super("line %d: %s (expected: %s)".formatted(line, found, expected));
         fault = new Fault("line " + line, found, expected);
     }
 
-    Fault fault() {
+    public Fault fault() {
         return fault;
     }
 }

@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Refusal;
 import org.childalert.broadcaster.Inbox;
-import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Level;
 import org.childalert.dissemination.Material;
 import org.childalert.operator.console.Form;
@@ -104,8 +103,8 @@ class AlertController {
         var word = new Inbox.Word(
                 form.given("seen"), of, form.all("channel"), level.get(), at.orElse(null), form.text("note"));
         try {
-            List<Deliveries.Acknowledgement> known = inbox.acknowledge(visit.caller(), alert, word);
-            return Screens.seeOther("/desk/alerts/" + alert, notice(visit, known));
+            boolean isNew = inbox.acknowledge(visit.caller(), alert, word);
+            return Screens.seeOther("/desk/alerts/" + alert, isNew ? "deskSaid" : "deskKnown");
         } catch (Refusal.Conflict _) {
             return page(request, HttpStatus.CONFLICT, alert, told(form, "desk.fault.newer"));
         } catch (Refusal.Invalid invalid) {
@@ -128,13 +127,6 @@ class AlertController {
             case "/channel" -> "desk.fault.channel";
             default -> "desk.fault.level";
         };
-    }
-
-    /** Whether all of it was said by somebody else before. */
-    private static String notice(Visit visit, List<Deliveries.Acknowledgement> known) {
-        boolean others = known.stream()
-                .noneMatch(said -> said.by().equals(visit.officer().username()));
-        return others ? "deskKnown" : "deskSaid";
     }
 
     private static Optional<Instant> moment(Visit visit, @Nullable String text) {

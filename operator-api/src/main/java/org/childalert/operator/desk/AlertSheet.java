@@ -7,6 +7,7 @@ import org.childalert.alert.Alert;
 import org.childalert.alert.Status;
 import org.childalert.broadcaster.StationAlert;
 import org.childalert.broadcaster.StationMessage;
+import org.childalert.dissemination.Airings;
 import org.childalert.dissemination.Level;
 import org.childalert.dissemination.Message;
 import org.childalert.operator.console.Look;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message absent where nothing is to be broadcast or said any more
  * @param said what the station said, the first first
+ * @param airings how often each channel aired it
  * @param channels theirs that any of the messages left for
  */
 public record AlertSheet(
@@ -26,6 +28,7 @@ public record AlertSheet(
         List<Picture> pictures,
         List<TakenFile> files,
         List<Said> said,
+        List<Airings.Proof> airings,
         List<Place> channels) {
 
     /** What a station may have shown of an alert, as words know it. */
@@ -80,10 +83,22 @@ public record AlertSheet(
                 .orElse(channel);
     }
 
-    /** Whether there is anything left to say of the latest message: an alert that is over without a recall was aired, or was not. */
+    /** Whether there is anything left to say of the latest message: what is on air can be aired again. */
     public boolean maySay() {
-        Level last = isRecall() ? Level.REMOVED : Level.AIRED;
-        return !latest().hasSaid(last);
+        return isRecall() ? !latest().hasSaid(Level.REMOVED) : isOnAir() || !latest().hasSaid(Level.AIRED);
+    }
+
+    public boolean isOnAir() {
+        return station.isOnAir();
+    }
+
+    /** What can be said of the latest message besides that it is there, without what was said already and is said once. */
+    public List<Level> levels() {
+        var levels = new ArrayList<Level>();
+        for (Level level : Level.values())
+            if (level != Level.RECEIVED && level.fits(isRecall()) && (level == Level.AIRED || !latest().hasSaid(level)))
+                levels.add(level);
+        return levels;
     }
 
     public boolean isRecall() {
@@ -105,13 +120,5 @@ public record AlertSheet(
 
     public List<Said> saidOf(StationMessage message) {
         return said.stream().filter(each -> each.message().equals(message)).toList();
-    }
-
-    /** What can be said of a message besides that it is there, the first step first. */
-    public static List<Level> levels(StationMessage message) {
-        var levels = new ArrayList<Level>();
-        for (Level level : Level.values())
-            if (level != Level.RECEIVED && level.fits(message.isRecall())) levels.add(level);
-        return levels;
     }
 }

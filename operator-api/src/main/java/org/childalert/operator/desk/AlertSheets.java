@@ -51,6 +51,7 @@ final class AlertSheets {
                 content.map(found -> pictures(visit, found.renditions(), root)).orElse(List.of()),
                 content.map(found -> files(found.renditions(), root)).orElse(List.of()),
                 said(visit, station),
+                inbox.airings(station),
                 station.messages().stream()
                         .flatMap(message -> message.channels().stream())
                         .distinct()

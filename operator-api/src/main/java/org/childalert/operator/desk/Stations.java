@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.childalert.alert.Officer;
+import org.childalert.alert.Refusal;
 import org.childalert.broadcaster.Broadcaster;
 import org.childalert.broadcaster.Broadcasters;
 import org.childalert.dissemination.Channel;
@@ -29,6 +30,14 @@ final class Stations {
                 .sorted()
                 .flatMap(name -> channels.find(officer.agency(), name).stream())
                 .toList();
+    }
+
+    /** @throws Refusal.NotFound also for a channel that is another station's */
+    Channel own(Officer officer, String name) {
+        return channels(officer).stream()
+                .filter(channel -> channel.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("channel " + name));
     }
 
     /** The broadcaster on record that has one of their channels. */

@@ -335,7 +335,9 @@ final class DeskPagesTest {
         Screen said = station.get(page(file)).is(200);
         assertThat(section(said.html(), "said-title"))
                 .contains("You have it", "It was on air", "News at nine", "<bdi>station</bdi>");
-        assertThat(said.text()).contains("Thank you. It is on record.").doesNotContain("Tell the authority");
+        assertThat(said.text())
+                .contains("Thank you. It is on record.", "On air once, at", "It was on air again")
+                .doesNotContain("We have it");
         assertThat(level(file)).isEqualTo("aired");
 
         updated(file);

@@ -139,8 +139,21 @@ final class PageClient {
     /** Like a form with a file, sent by the page's own script or by the browser. */
     @CanIgnoreReturnValue
     Screen upload(String path, String name, byte[] file, String... headers) {
+        return upload(path, Map.of(), name, file, headers);
+    }
+
+    /** The same, with other fields of the form before the file. */
+    Screen uploadTo(String path, Map<String, String> fields, String name, byte[] file) {
+        return upload(path, fields, name, file);
+    }
+
+    private Screen upload(String path, Map<String, String> fields, String name, byte[] file, String... headers) {
         String line = "----a-line-that-no-picture-has";
         var body = new ByteArrayOutputStream();
+        fields.forEach(
+                (field, value) -> body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(line, field, value)
+                        .getBytes(StandardCharsets.UTF_8)));
         body.writeBytes(
                 "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"photo\"\r\nContent-Type: application/octet-stream\r\n\r\n"
                         .formatted(line, name)

@@ -7,6 +7,7 @@ import org.childalert.alert.Alert;
 import org.childalert.alert.Ending;
 import org.childalert.approval.CallSheet;
 import org.childalert.approval.Proposals;
+import org.childalert.dissemination.Airings;
 import org.childalert.dissemination.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param story the latest last
  * @param calls that nobody has made yet, the most urgent first
  * @param proposals that may still be answered
+ * @param proofs that stations aired it, by channel
  */
 public record CasePage(
         CaseSheet sheet,
@@ -30,7 +32,8 @@ public record CasePage(
         @Nullable URI address,
         List<StoryLine> story,
         List<CallSheet> calls,
-        List<Proposals.Proposed> proposals) {
+        List<Proposals.Proposed> proposals,
+        List<Airings.Proof> proofs) {
 
     /** Whether there is something that can be brought to a station by hand. */
     public boolean hasPackage() {

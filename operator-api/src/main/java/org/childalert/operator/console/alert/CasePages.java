@@ -17,6 +17,7 @@ import org.childalert.approval.Calls;
 import org.childalert.approval.EscalationLog;
 import org.childalert.approval.Proposals;
 import org.childalert.audit.Trail;
+import org.childalert.dissemination.Airings;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
@@ -38,6 +39,7 @@ final class CasePages {
 
     private final CaseSheets sheets;
     private final Deliveries deliveries;
+    private final Airings airings;
     private final Messages messages;
     private final TextMessages texts;
     private final Trail trail;
@@ -49,6 +51,7 @@ final class CasePages {
     CasePages(
             CaseSheets sheets,
             Deliveries deliveries,
+            Airings airings,
             Messages messages,
             TextMessages texts,
             Trail trail,
@@ -58,6 +61,7 @@ final class CasePages {
             Proposals proposals) {
         this.sheets = sheets;
         this.deliveries = deliveries;
+        this.airings = airings;
         this.messages = messages;
         this.texts = texts;
         this.trail = trail;
@@ -89,7 +93,8 @@ final class CasePages {
                 address(sheet.alert()),
                 StoryLine.of(trail.listOf(alert.id().value())),
                 open(sheet),
-                sheet.outlook() == null ? List.of() : proposals.of(alert.id()));
+                sheet.outlook() == null ? List.of() : proposals.of(alert.id()),
+                airings.proofs(alert.id()));
     }
 
     private List<CallSheet> open(CaseSheet sheet) {

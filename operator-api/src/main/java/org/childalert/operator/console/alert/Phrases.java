@@ -297,6 +297,8 @@ public record Phrases(Words words, Names names, Instant now) {
     public String actor(String actor, CaseSheet sheet) {
         if (actor.equals("system")) return say("story.system");
         if (actor.startsWith("channel:")) return sheet.title(actor.substring("channel:".length()));
+        if (actor.startsWith("mail:")) return sheet.title(actor.substring("mail:".length()));
+        if (actor.startsWith("cap:")) return actor.substring("cap:".length());
         return names.ofUser(actor);
     }
 }
