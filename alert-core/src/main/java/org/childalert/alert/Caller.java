@@ -21,8 +21,7 @@ public record Caller(Officer officer, @Nullable String from) {
 
     /** Refuses the people of broadcasters: what officers know of a case, and what is not approved yet, is not for them. */
     public void mustBeOfTheAuthority() {
-        Role[] own = {Role.ORIGINATOR, Role.APPROVER, Role.ADMINISTRATOR, Role.AUDITOR, Role.NATIONAL};
-        if (java.util.Arrays.stream(own).noneMatch(officer::has)) throw new Refusal.Forbidden(own);
+        if (!officer.isOfTheAuthority()) throw new Refusal.Forbidden(Officer.OF_THE_AUTHORITY.toArray(new Role[0]));
     }
 
     /** For whoever is of another agency, the alert does not exist. */
