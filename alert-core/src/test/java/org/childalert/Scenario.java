@@ -69,6 +69,8 @@ public final class Scenario implements AutoCloseable {
             "message",
             "page",
             "photo",
+            "material",
+            "recording",
             "editor",
             "alert_version",
             "alert",

@@ -2,10 +2,7 @@ package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +30,7 @@ public final class FrozenRenditions {
     private final Plausibility plausibility;
     private final PublicAddresses addresses;
     private final PackageTokens tokens;
+    private final BroadcastFiles files;
 
     public FrozenRenditions(
             Alerts alerts,
@@ -41,7 +39,8 @@ public final class FrozenRenditions {
             Agencies agencies,
             Plausibility plausibility,
             PublicAddresses addresses,
-            PackageTokens tokens) {
+            PackageTokens tokens,
+            BroadcastFiles files) {
         this.alerts = alerts;
         this.versions = versions;
         this.photos = photos;
@@ -49,6 +48,7 @@ public final class FrozenRenditions {
         this.plausibility = plausibility;
         this.addresses = addresses;
         this.tokens = tokens;
+        this.files = files;
     }
 
     public Renditions of(Message message) {
@@ -92,31 +92,12 @@ public final class FrozenRenditions {
 
         @Override
         public List<Material> materials() {
-            var materials = new ArrayList<Material>();
-            for (Purpose purpose : Purpose.values())
-                texts(purpose).forEach((language, text) -> {
-                    String name =
-                            "texts/%s-%s.txt".formatted(language, purpose.name().toLowerCase(Locale.ROOT));
-                    byte[] bytes = (text.strip() + "\n").getBytes(StandardCharsets.UTF_8);
-                    materials.add(new Material(name, "text/plain; charset=utf-8", use(purpose), language, () -> bytes));
-                });
-            List<Picture> pictures = pictures();
-            for (int i = 0; i < pictures.size(); i++)
-                materials.add(new Material(
-                        "pictures/%d.jpg".formatted(i + 1),
-                        "image/jpeg",
-                        Material.Use.PHOTO,
-                        null,
-                        pictures.get(i)::jpeg));
-            return materials;
-        }
-
-        private static Material.Use use(Purpose purpose) {
-            return switch (purpose) {
-                case CRAWL -> Material.Use.CRAWL;
-                case SCRIPT -> Material.Use.SCRIPT;
-                case SMS, POST -> Material.Use.SHORT_TEXT;
-            };
+            Version version = version();
+            return files.of(
+                    message,
+                    version.content(),
+                    frozen(version),
+                    ending ? ending(alerts.get(message.alert())) : null);
         }
 
         @Override

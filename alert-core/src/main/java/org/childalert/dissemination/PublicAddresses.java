@@ -3,6 +3,7 @@ package org.childalert.dissemination;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import org.childalert.alert.MaterialId;
 import org.childalert.AgencyId;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.Status;
@@ -39,6 +40,11 @@ public final class PublicAddresses {
     /** The one revocable address of a picture. */
     public URI photo(PhotoId photo) {
         return under("/photos/" + photo);
+    }
+
+    /** The one revocable address of a spoken message. */
+    public URI speech(MaterialId file) {
+        return under("/speech/" + file + ".wav");
     }
 
     /** The frozen, signed document of a message. */

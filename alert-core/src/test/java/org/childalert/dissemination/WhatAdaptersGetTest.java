@@ -44,7 +44,8 @@ class WhatAdaptersGetTest {
     @Test
     void where_an_alert_was_before_is_known_when_its_update_has_gone_elsewhere() {
         AlertId alert = anAlertInLiege();
-        scenario.approved(scenario.aSubmittedUpdateOf(alert, aCase().in("BE-BRU").content()));
+        scenario.approved(
+                scenario.aSubmittedUpdateOf(alert, aCase().in("BE-BRU").content()));
         scenario.settle();
 
         Renditions update = messages("wall").getLast().renditions();

@@ -22,11 +22,7 @@ public final class Attempt {
      * @param sort makes a receipt of what the work threw
      */
     public static Receipt within(
-            Duration deadline,
-            String place,
-            Callable<Receipt> work,
-            Runnable cut,
-            Function<Throwable, Receipt> sort) {
+            Duration deadline, String place, Callable<Receipt> work, Runnable cut, Function<Throwable, Receipt> sort) {
         var task = new FutureTask<Receipt>(work);
         Thread.ofVirtual().name("attempt").start(task);
         try {

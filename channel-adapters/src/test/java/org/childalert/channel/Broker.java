@@ -1,10 +1,13 @@
 package org.childalert.channel;
 
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.security.Role;
-import org.apache.activemq.artemis.core.config.impl.RoleSet;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
@@ -31,9 +34,14 @@ public final class Broker implements AutoCloseable {
                 .setSecurityEnabled(true)
                 .setJMXManagementEnabled(false)
                 .addAcceptorConfiguration("plain", "tcp://127.0.0.1:0?" + PROTOCOLS)
-                .addSecurityRole("forbidden", roles(new Role("readers", false, true, false, false, false, false, false)))
-                .addSecurityRole("#", roles(new Role("all", true, true, true, true, true, true, true)))
-                .addAddressSetting("#", new AddressSettings().setAutoCreateQueues(true).setAutoCreateAddresses(true));
+                .addAddressConfiguration(
+                        new CoreAddressConfiguration().setName("forbidden").addRoutingType(RoutingType.ANYCAST))
+                .addQueueConfiguration(QueueConfiguration.of("forbidden").setRoutingType(RoutingType.ANYCAST))
+                .putSecurityRoles(
+                        "forbidden", Set.of(new Role("readers", false, true, false, false, false, false, false)))
+                .putSecurityRoles("#", Set.of(new Role("all", true, true, true, true, true, true, true)))
+                .addAddressSetting(
+                        "#", new AddressSettings().setAutoCreateQueues(true).setAutoCreateAddresses(true));
         if (keys != null)
             configuration.addAcceptorConfiguration(
                     "tls",
@@ -45,12 +53,6 @@ public final class Broker implements AutoCloseable {
         server.setConfiguration(configuration);
         server.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         server.start();
-    }
-
-    private static RoleSet roles(Role role) {
-        var roles = new RoleSet();
-        roles.add(role);
-        return roles;
     }
 
     public int port() {

@@ -131,15 +131,7 @@ public final class Fixtures {
 
     public static Dispatch toAPerson(Channel channel, Dispatch.Payload payload, Status status, int attempt) {
         return new Dispatch(
-                DELIVERY,
-                attempt,
-                channel,
-                "",
-                status,
-                payload,
-                ACKNOWLEDGE,
-                CONFIRM,
-                NOON.plus(Duration.ofHours(6)));
+                DELIVERY, attempt, channel, "", status, payload, ACKNOWLEDGE, CONFIRM, NOON.plus(Duration.ofHours(6)));
     }
 
     public static byte[] document(String msgType, String status) {

@@ -61,15 +61,17 @@ public final class DropAdapter implements ChannelAdapter {
         }
         return switch (dispatch.payload()) {
             case Dispatch.CapMessage message -> put(dispatch, message, settings);
-            case Dispatch.TakeDown down -> courier.go(settings, directory -> {
-                directory.remove(Names.folderOf(down.alert()));
-                return new Receipt.Accepted(null, "files removed");
-            });
-            case Dispatch.LinkTest test -> courier.go(settings, directory -> {
-                directory.put(TEST, test.document());
-                directory.remove(TEST);
-                return new Receipt.Accepted(null, "wrote and removed a file");
-            });
+            case Dispatch.TakeDown down ->
+                courier.go(settings, directory -> {
+                    directory.remove(Names.folderOf(down.alert()));
+                    return new Receipt.Accepted(null, "files removed");
+                });
+            case Dispatch.LinkTest test ->
+                courier.go(settings, directory -> {
+                    directory.put(TEST, test.document());
+                    directory.remove(TEST);
+                    return new Receipt.Accepted(null, "wrote and removed a file");
+                });
             case Dispatch.Page _ -> new Receipt.Refused("a directory takes messages of alerts (expected: no page)");
         };
     }

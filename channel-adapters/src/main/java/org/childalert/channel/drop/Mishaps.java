@@ -33,14 +33,17 @@ final class Mishaps {
                     case ForbiddenAddress forbidden -> new Receipt.Refused(place + ": " + forbidden.getMessage());
                     case JSchHostKeyException _ ->
                         new Receipt.Refused(place + " shows another host key (expected: that of hostKey)");
-                    case JSchException failed when isSignIn(failed) ->
+                    case JSchException failed
+                    when isSignIn(failed) ->
                         new Receipt.Refused(
                                 place + " does not let us sign in (expected: the right user name, password or key)");
-                    case JSchException failed when says(failed, "privatekey") ->
+                    case JSchException failed
+                    when says(failed, "privatekey") ->
                         new Receipt.Refused(
                                 "privateKey: not shown (expected: a private key, and its passphrase if it has one)");
                     case JSchException failed when says(failed, "timeout") -> deferred(place, "did not answer in time");
-                    case SftpException failed when failed.getCause() == null ->
+                    case SftpException failed
+                    when failed.getCause() == null ->
                         deferred(place, "does not take the files (SFTP status %d)".formatted(failed.id));
                     case UnknownHostException _ -> deferred(place, "has no address in the DNS");
                     case SocketTimeoutException _ -> deferred(place, "did not answer in time");

@@ -13,8 +13,7 @@ import org.childalert.cap.CapTime;
  */
 record Names(String message, String folder) {
     static Names of(AlertId alert, int sequence, OffsetDateTime sent, String identifier) {
-        return new Names(
-                written(CapTime.write(sent)) + "I" + written(identifier), folderOf(alert) + "/" + sequence);
+        return new Names(written(CapTime.write(sent)) + "I" + written(identifier), folderOf(alert) + "/" + sequence);
     }
 
     /** Where everything of an alert is but its messages. */

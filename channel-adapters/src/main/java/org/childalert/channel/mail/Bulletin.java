@@ -106,17 +106,21 @@ final class Bulletin {
         List<Material> all =
                 message.renditions().materials().stream().filter(which).toList();
         return ranked(
-                all, material -> Objects.requireNonNullElse(material.language(), ""), dispatch.channel().languages());
+                all,
+                material -> Objects.requireNonNullElse(material.language(), ""),
+                dispatch.channel().languages());
     }
 
     private String subject() {
-        String status =
-                switch (dispatch.status()) {
-                    case ACTUAL -> "Actual";
-                    case EXERCISE, TEST ->
-                        Labels.of(dispatch.status()).toUpperCase(Locale.ROOT) + ", NOT A REAL ALERT";
-                };
-        return Stream.of(status, Labels.of(message.type()), sender(), infos.isEmpty() ? null : infos.getFirst().headline())
+        String status = switch (dispatch.status()) {
+            case ACTUAL -> "Actual";
+            case EXERCISE, TEST -> Labels.of(dispatch.status()).toUpperCase(Locale.ROOT) + ", NOT A REAL ALERT";
+        };
+        return Stream.of(
+                        status,
+                        Labels.of(message.type()),
+                        sender(),
+                        infos.isEmpty() ? null : infos.getFirst().headline())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" | "));
     }
@@ -156,11 +160,16 @@ final class Bulletin {
         if (!attachments.isEmpty())
             paragraph(
                     text,
-                    words.of("attached", attachments.stream()
-                            .map(Mail.Attachment::name)
-                            .collect(Collectors.joining(", "))));
+                    words.of(
+                            "attached",
+                            attachments.stream().map(Mail.Attachment::name).collect(Collectors.joining(", "))));
         if (!tooLarge.isEmpty())
-            paragraph(text, words.of("tooLarge", String.join(", ", tooLarge), message.renditions().packageAddress()));
+            paragraph(
+                    text,
+                    words.of(
+                            "tooLarge",
+                            String.join(", ", tooLarge),
+                            message.renditions().packageAddress()));
         return text.toString();
     }
 
@@ -205,7 +214,8 @@ final class Bulletin {
     /** Those in the ranked languages, in their order; all where nothing is ranked, or there are none of these. */
     private static <T> List<T> ranked(List<T> all, Function<T, String> language, List<String> ranked) {
         List<T> wanted = ranked.stream()
-                .flatMap(tag -> all.stream().filter(each -> iso(language.apply(each)).equals(iso(tag))))
+                .flatMap(tag ->
+                        all.stream().filter(each -> iso(language.apply(each)).equals(iso(tag))))
                 .distinct()
                 .toList();
         return wanted.isEmpty() ? all : wanted;

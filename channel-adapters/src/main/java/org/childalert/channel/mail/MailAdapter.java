@@ -97,8 +97,7 @@ public final class MailAdapter implements ChannelAdapter {
                 ? List.of()
                 : List.of(new Mail.Attachment("test.cap.xml", CapAlert.MEDIA_TYPE, test.document()));
         String subject = words.in(dispatch.channel().languages()).of("test");
-        return postman.send(
-                settings, new Mail(dispatch.delivery(), to, subject, test.text(), Status.TEST, null, cap));
+        return postman.send(settings, new Mail(dispatch.delivery(), to, subject, test.text(), Status.TEST, null, cap));
     }
 
     private static String schema() {

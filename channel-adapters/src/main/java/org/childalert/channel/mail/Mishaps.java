@@ -37,7 +37,8 @@ final class Mishaps {
     private static Optional<Receipt> passing(String host, Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof SMTPAddressFailedException failed && (failed.getReturnCode() < 500 || failed.getReturnCode() == NO_ROOM))
+            if (cause instanceof SMTPAddressFailedException failed
+                    && (failed.getReturnCode() < 500 || failed.getReturnCode() == NO_ROOM))
                 return Optional.of(answered(host, failed.getReturnCode(), " to the recipient"));
             cause = cause.getCause();
         }
@@ -70,7 +71,9 @@ final class Mishaps {
      */
     private static Receipt answered(String host, int code, String to) {
         String reason = "%s answered %d%s".formatted(host, code, to);
-        return code >= 500 && code != NO_ROOM ? new Receipt.Refused(reason) : new Receipt.Deferred(reason, Duration.ZERO);
+        return code >= 500 && code != NO_ROOM
+                ? new Receipt.Refused(reason)
+                : new Receipt.Deferred(reason, Duration.ZERO);
     }
 
     private static Receipt signIn(String host, String said) {

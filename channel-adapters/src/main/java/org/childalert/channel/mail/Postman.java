@@ -76,8 +76,7 @@ final class Postman {
         } catch (SendFailedException e) {
             int taken = e.getValidSentAddresses() == null ? 0 : e.getValidSentAddresses().length;
             if (taken == 0) throw e;
-            return new Receipt.Accepted(
-                    null, "taken by %s for %d of %d addresses".formatted(host, taken, to.length));
+            return new Receipt.Accepted(null, "taken by %s for %d of %d addresses".formatted(host, taken, to.length));
         }
     }
 

@@ -44,10 +44,11 @@ final class Mishaps {
                     case Mqtt5PubAckException failed ->
                         published(place, failed.getMqttMessage().getReasonCode());
                     case Mqtt5DisconnectException failed ->
-                        deferred(place, "ended the connection: "
-                                + words(failed.getMqttMessage().getReasonCode()));
-                    case MqttEncodeException _ ->
-                        new Receipt.Refused(place + " takes no message as large as this one");
+                        deferred(
+                                place,
+                                "ended the connection: "
+                                        + words(failed.getMqttMessage().getReasonCode()));
+                    case MqttEncodeException _ -> new Receipt.Refused(place + " takes no message as large as this one");
                     case UnknownHostException _ -> deferred(place, "has no address in the DNS");
                     case ConnectException _ -> deferred(place, "cannot be connected to");
                     case SSLException _ -> deferred(place, "failed at TLS");
@@ -59,11 +60,9 @@ final class Mishaps {
     private static Receipt signIn(String place, Mqtt5ConnAckReasonCode code) {
         return switch (code) {
             case BAD_USER_NAME_OR_PASSWORD, NOT_AUTHORIZED, BANNED, BAD_AUTHENTICATION_METHOD ->
-                new Receipt.Refused(
-                        "%s does not let us sign in: %s (expected: the right user name and password)"
-                                .formatted(place, words(code)));
-            case UNSUPPORTED_PROTOCOL_VERSION ->
-                new Receipt.Refused(place + " does not speak MQTT 5 (expected: it)");
+                new Receipt.Refused("%s does not let us sign in: %s (expected: the right user name and password)"
+                        .formatted(place, words(code)));
+            case UNSUPPORTED_PROTOCOL_VERSION -> new Receipt.Refused(place + " does not speak MQTT 5 (expected: it)");
             case CLIENT_IDENTIFIER_NOT_VALID ->
                 new Receipt.Refused(place + " does not take the client's name (expected: clientId, as it wants it)");
             case SUCCESS,

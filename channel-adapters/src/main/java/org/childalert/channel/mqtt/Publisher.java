@@ -120,10 +120,12 @@ final class Publisher {
     }
 
     private static Mqtt5Connect connect(MqttSettings settings) {
-        var connect = Mqtt5Connect.builder().cleanStart(true).sessionExpiryInterval(0).keepAlive(ANSWERING_SECONDS);
+        var connect =
+                Mqtt5Connect.builder().cleanStart(true).sessionExpiryInterval(0).keepAlive(ANSWERING_SECONDS);
         String username = settings.username();
         if (username == null) return connect.build();
-        var auth = com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth.builder().username(username);
+        var auth = com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth.builder()
+                .username(username);
         String password = settings.password();
         return connect.simpleAuth(
                         password == null

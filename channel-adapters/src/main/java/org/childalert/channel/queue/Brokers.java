@@ -67,8 +67,7 @@ record Brokers(Map<QueueSettings.Protocol, Map<String, String>> trust) {
         parameters.put("jms.sendTimeout", ANSWERING_MILLIS);
         parameters.put("jms.closeTimeout", CONNECTING_MILLIS);
         parameters.put("jms.forceSyncSend", "true");
-        var factory =
-                new JmsConnectionFactory(url(settings.broker().tls() ? "amqps" : "amqp", settings, parameters));
+        var factory = new JmsConnectionFactory(url(settings.broker().tls() ? "amqps" : "amqp", settings, parameters));
         return new Factory() {
             @Override
             public ConnectionFactory connections() {

@@ -35,8 +35,7 @@ final class Mishaps {
                 switch (cause) {
                     case ForbiddenAddress forbidden -> new Receipt.Refused(place + ": " + forbidden.getMessage());
                     case JMSSecurityException _ ->
-                        new Receipt.Refused(
-                                place + " does not let us in (expected: a user who may send to the queue)");
+                        new Receipt.Refused(place + " does not let us in (expected: a user who may send to the queue)");
                     case InvalidDestinationException _ -> deferred(place, "has no queue of that name");
                     case SSLException _ -> deferred(place, "failed at TLS");
                     case UnknownHostException _ -> deferred(place, "has no address in the DNS");

@@ -70,7 +70,8 @@ public final class QueueAdapter implements ChannelAdapter {
 
     private static String schema() {
         try (InputStream schema = QueueAdapter.class.getResourceAsStream("queue.schema.json")) {
-            return new String(Objects.requireNonNull(schema, "queue.schema.json").readAllBytes(), UTF_8);
+            return new String(
+                    Objects.requireNonNull(schema, "queue.schema.json").readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,6 +46,7 @@ import org.childalert.alert.Status;
 import org.childalert.channel.AddressGuard;
 import org.childalert.channel.Fixtures;
 import org.childalert.channel.HostileFarEnd;
+import org.childalert.channel.LogWatch;
 import org.childalert.channel.Outbound;
 import org.childalert.configuration.JsonSchemas;
 import org.childalert.dissemination.Channel;
@@ -69,6 +70,7 @@ class DropAdapterTest {
     /** What happened there, in its order: names as they were opened for writing, renamed and removed. */
     private final List<String> events = new CopyOnWriteArrayList<>();
 
+    private final LogWatch log = new LogWatch();
     private volatile boolean cutsWrites;
 
     DropAdapterTest(@TempDir Path home) throws IOException {
@@ -88,6 +90,8 @@ class DropAdapterTest {
     @AfterEach
     void stop() throws IOException {
         server.stop(true);
+        log.close();
+        log.neverSays(PASSWORD);
     }
 
     private final class Watch implements SftpEventListener {
@@ -137,8 +141,9 @@ class DropAdapterTest {
                         "alerts/in/" + FOLDER + "/1/graphics/nl-wide.png",
                         "alerts/in/" + FOLDER + "/1/audio/nl-message.wav");
         assertThat(home.resolve("alerts/in/" + SENT + ".cap.xml")).hasBinaryContent(alert.document());
-        JsonNode beside = new ObjectMapper().readTree(home.resolve("alerts/in/" + SENT + ".acknowledge.json")
-                .toFile());
+        JsonNode beside = new ObjectMapper()
+                .readTree(
+                        home.resolve("alerts/in/" + SENT + ".acknowledge.json").toFile());
         assertThat(beside.path("acknowledgement").asText()).isEqualTo(ACKNOWLEDGE.toString());
         assertThat(beside.path("confirmation").asText()).isEqualTo(CONFIRM.toString());
         assertThat(beside.path("delivery").asText()).isEqualTo(DELIVERY.toString());
@@ -193,15 +198,16 @@ class DropAdapterTest {
         send(channel(Map.of("package", false)), anAlert());
 
         assertThat(files())
-                .containsExactlyInAnyOrder(
-                        "alerts/in/" + SENT + ".cap.xml", "alerts/in/" + SENT + ".acknowledge.json");
+                .containsExactlyInAnyOrder("alerts/in/" + SENT + ".cap.xml", "alerts/in/" + SENT + ".acknowledge.json");
     }
 
     @Test
     void what_an_update_or_a_recall_makes_untrue_is_removed_and_the_messages_stay() throws Exception {
         send(channel(Map.of()), anAlert());
         send(channel(Map.of()), anUpdate(SENT + ".cap.xml"));
-        assertThat(files()).noneMatch(file -> file.contains(FOLDER + "/1/")).anyMatch(file -> file.contains(FOLDER + "/2/"));
+        assertThat(files())
+                .noneMatch(file -> file.contains(FOLDER + "/1/"))
+                .anyMatch(file -> file.contains(FOLDER + "/2/"));
 
         assertThat(send(channel(Map.of()), aRecall("lost"))).isInstanceOf(Receipt.Accepted.class);
         assertThat(files())
@@ -234,8 +240,8 @@ class DropAdapterTest {
     @Test
     void a_private_key_opens_it_too() throws Exception {
         KeyPair mine = newKey();
-        server.setPublickeyAuthenticator((user, shown, _) ->
-                user.equals("nca") && KeyUtils.compareKeys(shown, mine.getPublic()));
+        server.setPublickeyAuthenticator(
+                (user, shown, _) -> user.equals("nca") && KeyUtils.compareKeys(shown, mine.getPublic()));
         var written = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(mine, "mine", null, written);
         var settings = new HashMap<>(Map.<String, Object>of("privateKey", written.toString(UTF_8)));
@@ -272,7 +278,8 @@ class DropAdapterTest {
     void a_fingerprint_or_any_line_of_several_lets_the_server_be_known() {
         String fingerprint = KeyUtils.getFingerPrint(key.getPublic());
         String line = "[127.0.0.1]:22 %s comment".formatted(PublicKeyEntry.toString(key.getPublic()));
-        for (String known : List.of(fingerprint, line, "# changed in May\nSHA256:" + "A".repeat(43) + "\n" + fingerprint))
+        for (String known :
+                List.of(fingerprint, line, "# changed in May\nSHA256:" + "A".repeat(43) + "\n" + fingerprint))
             assertThat(send(channel(Map.of("hostKey", known)), anAlert()))
                     .as(known)
                     .isInstanceOf(Receipt.Accepted.class);
@@ -305,8 +312,7 @@ class DropAdapterTest {
         try (var farEnd = new HostileFarEnd(_ -> {})) {
             int port = java.net.URI.create(farEnd.url()).getPort();
             var courier = new Courier(new AddressGuard(LOOPBACK), Duration.ofMillis(300));
-            assertThat(new DropAdapter(courier, new Json())
-                            .send(dispatch(channel(Map.of("port", port)), anAlert(), 1)))
+            assertThat(new DropAdapter(courier, new Json()).send(dispatch(channel(Map.of("port", port)), anAlert(), 1)))
                     .isEqualTo(new Receipt.Deferred("sftp 127.0.0.1 did not answer in time", Duration.ZERO));
             farEnd.awaitCut();
         }

@@ -57,8 +57,7 @@ class NewsroomMailTest {
 
     @Test
     void an_alert_can_be_read_out_from_its_mail_and_says_what_to_do() throws Exception {
-        assertThat(send(newsroom("nl", "fr"), anAlert()))
-                .isEqualTo(new Receipt.Accepted(ID, "taken by 127.0.0.1"));
+        assertThat(send(newsroom("nl", "fr"), anAlert())).isEqualTo(new Receipt.Accepted(ID, "taken by 127.0.0.1"));
 
         MimeMessage mail = only();
         assertThat(mail.getSubject()).startsWith("Actual | Alert | ").endsWith(" | Vermist: Mila, 7 jaar");
@@ -102,7 +101,8 @@ class NewsroomMailTest {
         assertThat(parts.getFirst().isMimeType("application/cap+xml")).isTrue();
         assertThat(parts.getFirst().getInputStream().readAllBytes()).isEqualTo(alert.document());
         assertThat(parts.get(3).isMimeType("image/png")).isTrue();
-        assertThat(new String(parts.get(1).getInputStream().readAllBytes(), UTF_8)).isEqualTo("Disparue: Anna");
+        assertThat(new String(parts.get(1).getInputStream().readAllBytes(), UTF_8))
+                .isEqualTo("Disparue: Anna");
     }
 
     @Test
@@ -194,10 +194,7 @@ class NewsroomMailTest {
                 Map.of("RCPT TO:<gone@radio.example>", "550 5.1.1 <gone@radio.example> unknown"))) {
             assertThat(send(
                             newsroom(Map.of(
-                                    "port",
-                                    farEnd.port(),
-                                    "to",
-                                    List.of("news@radio.example", "gone@radio.example"))),
+                                    "port", farEnd.port(), "to", List.of("news@radio.example", "gone@radio.example"))),
                             anAlert()))
                     .isEqualTo(new Receipt.Accepted(ID, "taken by 127.0.0.1 for 1 of 2 addresses"));
             assertThat(farEnd.heardInTheClear()).contains("DATA");
@@ -207,13 +204,13 @@ class NewsroomMailTest {
     @Test
     void where_nobody_can_be_reached_now_it_is_tried_again() throws Exception {
         try (var farEnd = new ScriptedMailServer(Map.of(
-                "RCPT TO:<gone@radio.example>", "550 5.1.1 unknown", "RCPT TO:<full@radio.example>", "452 4.2.2 full"))) {
+                "RCPT TO:<gone@radio.example>",
+                "550 5.1.1 unknown",
+                "RCPT TO:<full@radio.example>",
+                "452 4.2.2 full"))) {
             assertThat(send(
                             newsroom(Map.of(
-                                    "port",
-                                    farEnd.port(),
-                                    "to",
-                                    List.of("gone@radio.example", "full@radio.example"))),
+                                    "port", farEnd.port(), "to", List.of("gone@radio.example", "full@radio.example"))),
                             anAlert()))
                     .isInstanceOfSatisfying(
                             Receipt.Deferred.class,

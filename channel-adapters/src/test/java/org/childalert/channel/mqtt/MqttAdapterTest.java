@@ -38,6 +38,7 @@ import org.childalert.alert.Status;
 import org.childalert.channel.AddressGuard;
 import org.childalert.channel.Broker;
 import org.childalert.channel.Fixtures;
+import org.childalert.channel.LogWatch;
 import org.childalert.channel.Outbound;
 import org.childalert.channel.SampleRenditions;
 import org.childalert.channel.TestKeys;
@@ -56,6 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MqttAdapterTest {
     private final String topic = "alerts/live";
+    private final LogWatch log = new LogWatch();
     private Broker broker;
     private TestKeys keys;
 
@@ -68,6 +70,8 @@ class MqttAdapterTest {
     @AfterAll
     void stop() throws Exception {
         broker.close();
+        log.close();
+        log.neverSays(Broker.PASSWORD);
     }
 
     @Test
@@ -113,7 +117,9 @@ class MqttAdapterTest {
             listener.kept(prefix + "/#", 3);
             assertThat(send(channel, new Dispatch.TakeDown(ALERT, new SampleRenditions(), null)))
                     .isInstanceOf(Receipt.Accepted.class);
-            assertThat(listener.next().getPayloadAsBytes()).as("told to who listens").isEmpty();
+            assertThat(listener.next().getPayloadAsBytes())
+                    .as("told to who listens")
+                    .isEmpty();
         }
         try (var late = new Subscriber(broker.port())) {
             assertThat(late.keptBefore(prefix)).isEmpty();
@@ -277,8 +283,8 @@ class MqttAdapterTest {
         var properties = new TreeMap<String, String>();
         message.getUserProperties()
                 .asList()
-                .forEach(each ->
-                        properties.put(each.getName().toString(), each.getValue().toString()));
+                .forEach(each -> properties.put(
+                        each.getName().toString(), each.getValue().toString()));
         return properties;
     }
 
@@ -365,25 +371,23 @@ class MqttAdapterTest {
 
     private static Dispatch dispatch(Channel channel, Dispatch.Payload payload) {
         return new Dispatch(
-                DELIVERY,
-                1,
-                channel,
-                "",
-                Status.ACTUAL,
-                payload,
-                ACKNOWLEDGE,
-                CONFIRM,
-                NOON.plus(Duration.ofHours(6)));
+                DELIVERY, 1, channel, "", Status.ACTUAL, payload, ACKNOWLEDGE, CONFIRM, NOON.plus(Duration.ofHours(6)));
     }
 
     private Channel channel(String prefix, Map<String, ?> more) {
         Map<String, @Nullable Object> settings = new HashMap<>(Map.of(
-                "host", "127.0.0.1",
-                "port", broker.port(),
-                "tls", false,
-                "username", Broker.USER,
-                "password", Broker.PASSWORD,
-                "topic", prefix));
+                "host",
+                "127.0.0.1",
+                "port",
+                broker.port(),
+                "tls",
+                false,
+                "username",
+                Broker.USER,
+                "password",
+                Broker.PASSWORD,
+                "topic",
+                prefix));
         settings.putAll(more);
         settings.values().removeIf(Objects::isNull);
         return Fixtures.aChannel("mqtt", settings);

@@ -133,6 +133,6 @@ class Gate implements Ordered {
     private String policy() {
         String pictures = ("'self' blob: " + tiles.origin()).strip();
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src " + pictures
-                + "; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                + "; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 }

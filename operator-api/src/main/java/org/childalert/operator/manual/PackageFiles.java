@@ -9,14 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Caller;
-import org.childalert.alert.Purpose;
-import org.childalert.alert.Text;
+import org.childalert.alert.Refusal;
 import org.childalert.approval.ManualPackage;
 import org.childalert.approval.ManualPackages;
-import org.childalert.dissemination.Renditions;
+import org.childalert.dissemination.Material;
 import org.jspecify.annotations.Nullable;
 
 /** The package as one ZIP file: always the same names in it, and none of them made of anything that somebody wrote. */
@@ -38,10 +36,24 @@ public final class PackageFiles {
      * @param channel whom it is for; absent for anybody
      */
     public MutableHttpResponse<StreamedFile> answer(Caller caller, AlertId alert, @Nullable String channel) {
-        ManualPackage taken = packages.take(caller, alert, channel);
-        var file = new StreamedFile(ZipStream.of(entries(taken), taken.message().sent()), MediaType.of(ZIP))
+        return zip(packages.take(caller, alert, channel));
+    }
+
+    private MutableHttpResponse<StreamedFile> zip(ManualPackage taken) {
+        List<ZipStream.Entry> entries = files(taken).stream()
+                .map(file -> new ZipStream.Entry(file.name(), isPacked(file), file.bytes()))
+                .toList();
+        var file = new StreamedFile(ZipStream.of(entries, taken.message().sent()), MediaType.of(ZIP))
                 .attach(name(taken));
-        return HttpResponse.ok(file).header("Cache-Control", "no-store");
+        return HttpResponse.ok(file)
+                .header("Cache-Control", "private, no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Robots-Tag", "noindex, noarchive");
+    }
+
+    /** Pictures are as small as they get, and sound hardly gets smaller. */
+    private static boolean isPacked(Material file) {
+        return file.mimeType().startsWith("image/") || file.mimeType().startsWith("audio/");
     }
 
     private static String name(ManualPackage taken) {
@@ -55,47 +67,31 @@ public final class PackageFiles {
                         station);
     }
 
-    private List<ZipStream.Entry> entries(ManualPackage taken) {
-        var entries = new ArrayList<ZipStream.Entry>();
-        entries.add(text("README.txt", readme.of(taken)));
-        entries.add(new ZipStream.Entry("message.cap.xml", () -> taken.message().document()));
-        for (String language : taken.languages())
-            entries.add(text(path(language, "full"), full(taken.texts().get(language))));
-        for (Purpose purpose : Purpose.values()) {
-            Map<String, String> texts = taken.renditions().texts(purpose);
-            texts.forEach((language, text) ->
-                    entries.add(text(path(language, purpose.name().toLowerCase(Locale.ROOT)), text)));
-        }
-        List<Renditions.Picture> pictures = taken.renditions().pictures();
-        for (int i = 0; i < pictures.size(); i++) {
-            Renditions.Picture picture = pictures.get(i);
-            String name = "pictures/%d".formatted(i + 1);
-            entries.add(new ZipStream.Entry(name + ".jpg", picture::jpeg));
-            picture.descriptions()
-                    .forEach((language, text) -> entries.add(text("%s-%s.txt".formatted(name, plain(language)), text)));
-        }
-        return entries;
+    /** For whoever has the package's address. */
+    MutableHttpResponse<StreamedFile> answer(String token) {
+        return zip(packages.open(token));
     }
 
-    private static ZipStream.Entry text(String name, String text) {
-        return new ZipStream.Entry(name, () -> (text.strip() + "\n").getBytes(StandardCharsets.UTF_8));
+    /** One file of it. */
+    Material file(String token, String name) {
+        return files(packages.open(token)).stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("such file in this package"));
     }
 
-    private static String path(String language, String purpose) {
-        return "texts/%s-%s.txt".formatted(plain(language), purpose);
-    }
-
-    /** A language tag is letters, digits and hyphens; what is not leads nowhere. */
-    private static String plain(String language) {
-        return language.replaceAll("[^A-Za-z0-9-]", "_");
-    }
-
-    private static String full(@Nullable Text text) {
-        if (text == null) return "";
-        var parts = new ArrayList<String>();
-        if (text.headline() != null) parts.add(text.headline());
-        if (text.description() != null) parts.add(text.description());
-        if (text.instruction() != null) parts.add(text.instruction());
-        return String.join("\n\n", parts);
+    /** What it is comes first, then what was signed. */
+    private List<Material> files(ManualPackage taken) {
+        var files = new ArrayList<Material>();
+        byte[] text = (readme.of(taken).strip() + "\n").getBytes(StandardCharsets.UTF_8);
+        files.add(new Material("README.txt", "text/plain; charset=utf-8", Material.Use.README, null, () -> text));
+        files.add(new Material(
+                "message.cap.xml",
+                "application/cap+xml",
+                Material.Use.MESSAGE,
+                null,
+                () -> taken.message().document()));
+        files.addAll(taken.renditions().materials());
+        return files;
     }
 }

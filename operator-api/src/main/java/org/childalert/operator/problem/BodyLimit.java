@@ -10,7 +10,7 @@ import org.childalert.Json;
 import org.childalert.broadcaster.PlayoutLogs;
 import org.jspecify.annotations.Nullable;
 
-/** Turns away a body that says that it is too large before any of it is read; only photos, files of subscribers, playout logs and policies in forms may be more than 1 MB. */
+/** Turns away a body that says that it is too large before any of it is read; only photos, recordings, files of subscribers, playout logs and policies in forms may be more than 1 MB. */
 @ServerFilter("/**")
 class BodyLimit {
     /** In bytes, by path. Files of subscribers are read as they arrive; what they may be in all is the server's limit. */
@@ -18,6 +18,8 @@ class BodyLimit {
             Pattern.compile("/api/v1/stations/[^/]+/playout-logs"), PlayoutLogs.LARGEST,
             Pattern.compile("/api/v1/photos"), 26L * 1024 * 1024,
             Pattern.compile("/console/alerts/[^/]+/versions/[^/]+/photos"), 26L * 1024 * 1024,
+            Pattern.compile("/api/v1/alerts/[^/]+/versions/[^/]+/recordings/[^/]+"), 26L * 1024 * 1024,
+            Pattern.compile("/console/alerts/[^/]+/versions/[^/]+/recordings/[^/]+"), 26L * 1024 * 1024,
             // a policy of 1 MB, as a form writes it
             Pattern.compile("/console/policies/(?:new|file)"), 4L * 1024 * 1024,
             Pattern.compile("/api/v1/subscribers/imports"), Long.MAX_VALUE);

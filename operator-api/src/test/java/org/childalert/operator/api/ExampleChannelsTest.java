@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.childalert.AgencyId;
 import org.childalert.Json;
@@ -38,16 +39,20 @@ class ExampleChannelsTest {
         var destinations = new HashSet<String>();
         List<Map<String, Object>> examples = read();
         for (Map<String, Object> each : examples) {
-            var known = kinds.find((String) each.get("kind")).orElseThrow();
-            JsonNode settings = json.tree(each.get("settings"));
+            var known = kinds.find(text(each, "kind")).orElseThrow();
+            JsonNode settings = json.tree(Objects.requireNonNull(each.get("settings"), "settings"));
             assertThat(schemas.faults(known.kind().settingsSchema(), settings.toString()))
                     .as("%s", each.get("name"))
                     .isEmpty();
             destinations.add(known.adapter()
-                    .destination(channel((String) each.get("name"), known.kind().name(), settings)));
+                    .destination(channel(text(each, "name"), known.kind().name(), settings)));
         }
         assertThat(destinations).hasSameSizeAs(examples);
         assertThat(examples).extracting(each -> each.get("kind")).contains("mail", "drop", "mqtt", "queue");
+    }
+
+    private static String text(Map<String, Object> example, String member) {
+        return String.valueOf(example.get(member));
     }
 
     private static Channel channel(String name, String kind, JsonNode settings) {

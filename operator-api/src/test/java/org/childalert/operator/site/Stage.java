@@ -81,7 +81,7 @@ final class Stage {
         var approved = new Version.Approved(
                 common,
                 content,
-                new Frozen(POLICY, "national", pictures, Map.of(), null, null, null),
+                new Frozen(POLICY, "national", pictures, Map.of(), null, null, null, null, null, null),
                 new ReviewHash("0".repeat(64)),
                 OFFICER,
                 now,
