@@ -20,6 +20,7 @@ public final class Figures {
             "growth",
             "stream",
             "phones",
+            "packages",
             "start");
 
     private final Path directory;
@@ -82,6 +83,8 @@ public final class Figures {
                         .measure(quick ? List.of(1_000, 10_000) : List.of(1_000, 20_000, 100_000, 1_000_000));
             }
         }
+        if (parts.contains("packages"))
+            new PackageSpeed(directory, sample, report).measure(times(10, 5), times(40, 12));
         if (parts.contains("start")) new StartUp(directory, sample, report).measure(times(7, 2));
     }
 
