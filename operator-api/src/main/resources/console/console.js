@@ -5,6 +5,9 @@ document.body.classList.add('js-enabled');
 if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported');
 initAll();
 
+/** Where this page is: below /console, or below /desk. */
+export const area = document.body.dataset.area;
+
 const WARNED = 120; // seconds before the end
 const dialog = document.getElementById('session');
 const over = document.getElementById('session-over');
@@ -47,7 +50,7 @@ let asked = 0;
 /** What an older question is answered counts no more. */
 async function stay(background) {
   const mine = ++asked;
-  const answer = await ask('/console/session', { method: background ? 'GET' : 'POST' }, background);
+  const answer = await ask(`${area}/session`, { method: background ? 'GET' : 'POST' }, background);
   if (!answer.ok || mine !== asked) return;
   runsFor((await answer.json()).seconds);
   if (left() > WARNED && dialog.open) dialog.close();

@@ -1,5 +1,5 @@
 // Pages that follow events: a connection that says when it is lost, refreshes that change only what has changed, clocks that tick, maps that follow.
-import { ask } from './console.js';
+import { area, ask } from './console.js';
 import { regionMap } from './map.js';
 
 const QUIET = 600; // milliseconds from one refresh to the next at least: an alert to a thousand stations stirs all the time
@@ -140,6 +140,7 @@ async function refresh() {
     for (const piece of fresh.querySelectorAll('[data-piece]')) {
       const old = document.getElementById(piece.id);
       if (old) morph(old, piece);
+      if (piece.dataset.title) document.title = piece.dataset.title;
     }
     last = Date.now();
     if (source && source.readyState === EventSource.OPEN) lostAt = null;
@@ -167,7 +168,7 @@ let source = null;
 
 function connect() {
   if (source) return;
-  source = new EventSource('/console/events');
+  source = new EventSource(`${area}/events`);
   source.addEventListener('open', () => soon()); // what happened before it was open is not told again
   source.addEventListener('changed', event => {
     const { alert, position: at } = JSON.parse(event.data);
@@ -178,7 +179,7 @@ function connect() {
     lost();
     if (source && source.readyState === EventSource.CLOSED) { // refused: the session may be over, which asking finds out
       disconnect();
-      ask('/console/session', {}, true).catch(() => {});
+      ask(`${area}/session`, {}, true).catch(() => {});
       setTimeout(connect, 5_000);
     }
   });

@@ -167,6 +167,7 @@ public final class Scenario implements AutoCloseable {
     /** As it was at the start, but for the audit trail, which nobody can empty. */
     public void reset() {
         recorder().reset();
+        bean(PlainArtist.class).recover();
         awaitUntil(() -> number(
                         "SELECT COUNT(*) FROM delivery WHERE state = 'LEASED' AND lease_owner = ?",
                         bean(Node.class).name())

@@ -21,8 +21,14 @@ public record Caller(Officer officer, @Nullable String from) {
 
     /** Refuses the people of broadcasters: what officers know of a case, and what is not approved yet, is not for them. */
     public void mustBeOfTheAuthority() {
-        Role[] own = {Role.ORIGINATOR, Role.APPROVER, Role.ADMINISTRATOR, Role.AUDITOR, Role.NATIONAL};
-        if (java.util.Arrays.stream(own).noneMatch(officer::has)) throw new Refusal.Forbidden(own);
+        if (!officer.isOfTheAuthority()) throw new Refusal.Forbidden(Officer.OF_THE_AUTHORITY.toArray(new Role[0]));
+    }
+
+    /** Refuses whoever neither administers channels nor is of the station that has this one: for other stations it does not exist. */
+    public void mustHaveChannel(String channel) {
+        if (officer.has(Role.ADMINISTRATOR)) return;
+        if (!officer.has(Role.BROADCASTER)) throw new Refusal.Forbidden(Role.ADMINISTRATOR, Role.BROADCASTER);
+        if (!officer.channels().contains(channel)) throw new Refusal.NotFound("channel " + channel);
     }
 
     /** For whoever is of another agency, the alert does not exist. */

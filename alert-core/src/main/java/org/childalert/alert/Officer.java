@@ -32,6 +32,9 @@ public record Officer(
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
+    static final List<Role> OF_THE_AUTHORITY =
+            List.of(Role.ORIGINATOR, Role.APPROVER, Role.ADMINISTRATOR, Role.AUDITOR, Role.NATIONAL);
+
     public Officer {
         roles = Set.copyOf(roles);
         regions = Set.copyOf(regions);
@@ -58,6 +61,11 @@ public record Officer(
 
     public boolean has(Role role) {
         return roles.contains(role);
+    }
+
+    /** Whether they are more than a broadcaster's person. */
+    public boolean isOfTheAuthority() {
+        return OF_THE_AUTHORITY.stream().anyMatch(this::has);
     }
 
     public boolean belongsTo(AgencyId other) {

@@ -94,7 +94,7 @@ public final class Dictations {
                     "recording.added",
                     "version " + id.number(),
                     now,
-                    Map.of("language", language, "seconds", "%.1f".formatted(wave.seconds())));
+                    Map.of("language", language, "seconds", Double.toString(recording.seconds())));
             return recording;
         });
     }

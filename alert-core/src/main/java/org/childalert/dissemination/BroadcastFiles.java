@@ -3,6 +3,7 @@ package org.childalert.dissemination;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,7 @@ public final class BroadcastFiles {
         return List.copyOf(files);
     }
 
-    /** The SAME header of a message; nothing where there is none. */
+    /** The SAME header of a message, with the times of its CAP document, which tells seconds; nothing where there is none. */
     public static Optional<SameHeader> header(Message message, Frozen frozen) {
         Same same = frozen.same();
         if (same == null || same.locations().isEmpty() || message.isRecall()) return Optional.empty();
@@ -85,7 +86,7 @@ public final class BroadcastFiles {
                 Originator.valueOf(same.originator()),
                 SameHeader.Event.valueOf(same.event()),
                 same.locations(),
-                Duration.between(message.sent(), message.expires()),
+                Duration.between(message.sent(), message.expires().truncatedTo(ChronoUnit.SECONDS)),
                 message.sent(),
                 same.sender()));
     }

@@ -96,6 +96,12 @@ public interface Deliveries {
     /** All of one page, whatever became of them. */
     List<Delivery> listOfPage(UUID page);
 
+    /** What left for channels of an agency since a moment, pages apart: up to {@code limit}, the latest first. */
+    List<Delivery> reached(AgencyId agency, Collection<String> channels, Instant since, int limit);
+
+    /** The channels that anything of the alert left for, pages apart. */
+    Set<String> reachedBy(AlertId alert);
+
     /** How many are due, or with a node whose lease has run out, at {@code now}. */
     long backlog(Instant now);
 

@@ -122,6 +122,7 @@ public final class RehearsalMessages {
                         renditions,
                         null),
                 addresses.acknowledgement(tokens.of(id)),
+                addresses.confirmation(tokens.of(id)),
                 expires);
     }
 

@@ -107,6 +107,16 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     List<DeliveryRow> listOfPage(UUID page);
 
     @Query("""
+            SELECT * FROM delivery WHERE agency = :agency AND channel IN (:channels) AND created_at >= :since
+                AND subject_kind <> 'PAGE' AND reached_at IS NOT NULL
+            ORDER BY created_at DESC, id DESC LIMIT :limit""")
+    List<DeliveryRow> reached(String agency, Collection<String> channels, Instant since, int limit);
+
+    @Query(
+            "SELECT DISTINCT channel FROM delivery WHERE alert = :alert AND subject_kind <> 'PAGE' AND reached_at IS NOT NULL")
+    List<String> reachedBy(UUID alert);
+
+    @Query("""
             SELECT * FROM delivery WHERE agency = :agency AND channel = :channel AND subject_kind <> 'PAGE'
             ORDER BY id DESC LIMIT :limit""")
     List<DeliveryRow> latest(String agency, String channel, int limit);

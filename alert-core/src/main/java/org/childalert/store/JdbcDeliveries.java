@@ -253,6 +253,19 @@ final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
+    public List<Delivery> reached(AgencyId agency, Collection<String> channels, Instant since, int limit) {
+        if (channels.isEmpty()) return List.of();
+        return rows.reached(agency.value(), channels, since, limit).stream()
+                .map(DeliveryRow::delivery)
+                .toList();
+    }
+
+    @Override
+    public Set<String> reachedBy(AlertId alert) {
+        return Set.copyOf(rows.reachedBy(alert.value()));
+    }
+
+    @Override
     public long backlog(Instant now) {
         return rows.backlog(now);
     }

@@ -29,9 +29,13 @@ public final class Voice {
     private static final Set<String> PASSED_ON = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
 
     private final SpeechSettings settings;
+    private final boolean speaks;
 
     public Voice(SpeechSettings settings) {
         this.settings = settings;
+        speaks = settings.speaks();
+        if (settings.command() != null && !speaks)
+            LOG.warn("{} is not on the path: no message is spoken by a machine", settings.command());
     }
 
     /** Speech, or why there is none. */
@@ -43,12 +47,12 @@ public final class Voice {
 
     /** Whether there is a program at all. */
     public boolean speaks() {
-        return settings.speaks();
+        return speaks;
     }
 
     /** Never longer than the timeout. Whoever is interrupted while waiting ends the program too. */
     public Spoken speak(String language, String text) throws InterruptedException {
-        if (!settings.speaks()) return new Spoken.Silent(Made.Why.NO_VOICE);
+        if (!speaks) return new Spoken.Silent(Made.Why.NO_VOICE);
         var builder = new ProcessBuilder(settings.command(language)).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().retainAll(PASSED_ON);
         try {
@@ -60,7 +64,7 @@ public final class Voice {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
-            LOG.error("The program that speaks cannot be run", e);
+            LOG.error("The program that speaks cannot be run: {}", e.getMessage());
             return new Spoken.Silent(Made.Why.FAILED);
         }
     }

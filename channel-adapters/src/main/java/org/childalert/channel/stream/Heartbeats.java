@@ -111,7 +111,8 @@ final class Heartbeats {
         Stream stream = streams.computeIfAbsent(name, _ -> new Stream());
         synchronized (stream) {
             Instant now = clock.instant();
-            if (!stream.stale && now.isBefore(stream.made.plus(config.heartbeat()))) return stream.frame;
+            boolean fresh = !now.isBefore(stream.made) && now.isBefore(stream.made.plus(config.heartbeat()));
+            if (fresh && !stream.stale) return stream.frame;
             stream.references = references(stream, channels, now);
             stream.frame = Frame.of(null, document(agency, stream.references, now));
             stream.made = now;

@@ -3,16 +3,15 @@ package org.childalert.channel.stream;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.childalert.Fault;
 import org.childalert.alert.Refusal;
 import org.childalert.cap.CapAlert;
 import org.childalert.cap.CapFault;
 import org.childalert.cap.CapReader;
 import org.childalert.cap.CapReference;
+import org.childalert.dissemination.AcknowledgementNote;
 import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Deliveries;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Receipts {
-    private static final Pattern NOTE =
-            Pattern.compile("\\s*(received|scheduled|aired|removed)\\s*(?::\\s*(.*?))?\\s*", Pattern.DOTALL);
-
     private final CapReader reader = new CapReader();
     private final Messages messages;
     private final Deliveries deliveries;
@@ -63,17 +59,18 @@ final class Receipts {
         if (ack.references().size() != 1)
             throw new Rubbish("%d references (expected: one, to the message that is acknowledged)"
                     .formatted(ack.references().size()));
-        Level level = Level.RECEIVED;
-        Optional<String> evidence = Optional.empty();
-        if (ack.note() != null) {
-            Matcher note = NOTE.matcher(ack.note());
-            if (!note.matches())
-                throw new Rubbish("a note that is no level (expected: received, scheduled, aired or removed)");
-            level = Level.valueOf(note.group(1).toUpperCase(Locale.ROOT));
-            evidence = Optional.ofNullable(note.group(2)).filter(text -> !text.isBlank());
-        }
+        AcknowledgementNote said = ack.note() == null
+                ? new AcknowledgementNote(Level.RECEIVED, null)
+                : AcknowledgementNote.read(ack.note())
+                        .orElseThrow(() ->
+                                new Rubbish("a note that is no level (expected: " + AcknowledgementNote.EXPECTED + ")"));
         CapReference reference = ack.references().getFirst();
-        acknowledge(channel, reference.identifier(), level, evidence.orElse("CAP " + ack.identifier()), from);
+        acknowledge(
+                channel,
+                reference.identifier(),
+                said.level(),
+                Objects.requireNonNullElse(said.evidence(), "CAP " + ack.identifier()),
+                from);
     }
 
     private CapAlert read(byte[] document) throws Rubbish {

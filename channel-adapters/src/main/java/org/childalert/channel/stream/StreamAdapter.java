@@ -64,8 +64,7 @@ public final class StreamAdapter implements ChannelAdapter {
 
     private Receipt send(Dispatch dispatch, Dispatch.CapMessage message) {
         if (PublicStream.isPublic(dispatch.channel())) return sendToPublic(dispatch, message);
-        // an attempt of 0 is one that the station asked for again
-        String key = dispatch.delivery() + (dispatch.attempt() == 0 ? " again" : "");
+        String key = dispatch.delivery() + (dispatch.isReplay() ? " again" : "");
         Receipt receipt = sendToStation(dispatch.channel(), key, message.document(), true);
         if (receipt instanceof Receipt.Accepted) senders.get().isNew(dispatch.delivery());
         return receipt;

@@ -218,8 +218,17 @@ public class StreamServer implements AutoCloseable {
         }
         clients.identified(client, channel.get());
         client.offer(heartbeats.of(channel.get()));
-        feeds.asked(channel.get());
-        dispatcher.claimWaiting(List.of(channel.get().toString()));
+        welcome(channel.get());
+    }
+
+    /** What waits for it is sent at once. While the database is away it waits on: it is looked for again. */
+    private void welcome(Channel channel) {
+        try {
+            feeds.asked(channel);
+            dispatcher.claimWaiting(List.of(channel.toString()));
+        } catch (RuntimeException e) {
+            LOG.warn("what waits for {} cannot be looked at; trying again", channel, e);
+        }
     }
 
     private boolean isTaken(Client client, Audience.Station station, Said said) throws Rubbish {
@@ -237,8 +246,10 @@ public class StreamServer implements AutoCloseable {
         while (isPaused(GLANCE)) {
             try {
                 clients.overdue(config.patience()).forEach(this::closeOverdue);
-                if (!clock.instant().isBefore(last.plus(config.heartbeat()))) {
-                    last = clock.instant();
+                Instant now = clock.instant();
+                if (now.isBefore(last)) last = now; // the clock was set back
+                if (!now.isBefore(last.plus(config.heartbeat()))) {
+                    last = now;
                     giveHeartbeats();
                 }
             } catch (RuntimeException e) {

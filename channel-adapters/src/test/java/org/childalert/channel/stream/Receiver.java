@@ -67,7 +67,7 @@ final class Receiver implements AutoCloseable {
             socket.getOutputStream().write((line + "\n").getBytes(UTF_8));
             socket.getOutputStream().flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            cut = true; // while it was speaking
         }
         return this;
     }

@@ -37,8 +37,10 @@ public final class ConsoleAssets {
         files.put("htmx.js", text(read(WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js"), SCRIPT));
         files.put("leaflet.js", text(read(WEBJARS + "leaflet/1.9.4/dist/leaflet.js"), SCRIPT));
         files.put("leaflet.css", text(withoutPictures(read(WEBJARS + "leaflet/1.9.4/dist/leaflet.css")), CSS));
-        for (String name : new String[] {"console.css"}) files.put(name, text(read("/console/" + name), CSS));
-        for (String name : new String[] {"console.js", "map.js", "drawing.js", "draft.js", "live.js", "review.js"})
+        for (String name : new String[] {"console.css", "desk.css"})
+            files.put(name, text(read("/console/" + name), CSS));
+        for (String name :
+                new String[] {"console.js", "map.js", "drawing.js", "draft.js", "live.js", "review.js", "desk.js"})
             files.put(name, text(read("/console/" + name), SCRIPT));
         for (String name : new String[] {"live.svg", "exercise.svg", "test.svg", "plain.svg"})
             files.put(name, text(read("/console/" + name), SVG));

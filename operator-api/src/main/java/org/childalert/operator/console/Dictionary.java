@@ -29,7 +29,7 @@ public final class Dictionary {
     public static final List<String> LANGUAGES = List.of("en", "nl", "fr", "de");
     /** One file of messages for each part of the console. */
     static final List<String> AREAS =
-            List.of("console", "board", "draft", "review", "alert", "policy", "acknowledge", "station");
+            List.of("console", "board", "draft", "review", "alert", "policy", "acknowledge", "station", "desk");
 
     static final String COOKIE = "language";
     private static final int MOST_KEPT = 32;
@@ -48,6 +48,11 @@ public final class Dictionary {
 
     /** In the language that the reader chose, or else that their browser asks for, or else in English. */
     public Words of(HttpRequest<?> request, @Nullable Officer officer) {
+        return of(request, officer, List.of());
+    }
+
+    /** @param otherwise the languages to look for where the reader asks for none that there are messages of, the preferred first */
+    Words of(HttpRequest<?> request, @Nullable Officer officer, List<String> otherwise) {
         Agency agency = officer == null ? agencies.list().getFirst() : agencies.get(officer.agency());
         ZoneId zone = ZoneId.of(agency.timeZone());
         List<Locale> wanted = wanted(request);
@@ -59,6 +64,7 @@ public final class Dictionary {
                         .map(Locale::getLanguage)
                         .filter(patterns::containsKey)
                         .findFirst())
+                .or(() -> otherwise.stream().filter(patterns::containsKey).findFirst())
                 .orElse("en");
         return words(new Manner(language, locale(language, wanted, agency), zone));
     }

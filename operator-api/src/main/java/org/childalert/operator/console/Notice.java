@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import java.time.Duration;
+import org.childalert.operator.security.Area;
 import org.jspecify.annotations.Nullable;
 
 /** "It is done", said once on the page that comes after a form. The cookie that carries it holds the key of a message, and no text. */
@@ -13,13 +14,17 @@ final class Notice {
 
     private Notice() {}
 
-    static Cookie cookie(String key) {
-        return Cookie.of(NAME, key).path("/console").httpOnly(true).maxAge(SOON).sameSite(SameSite.Strict);
+    static Cookie cookie(Area area, String key) {
+        return Cookie.of(NAME, key)
+                .path(area.root())
+                .httpOnly(true)
+                .maxAge(SOON)
+                .sameSite(SameSite.Strict);
     }
 
     /** So that it is not said again. */
-    static Cookie told() {
-        return cookie("").maxAge(Duration.ZERO);
+    static Cookie told(Area area) {
+        return cookie(area, "").maxAge(Duration.ZERO);
     }
 
     static boolean isIn(HttpRequest<?> request) {

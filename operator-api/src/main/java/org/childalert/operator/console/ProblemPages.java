@@ -11,6 +11,7 @@ import java.util.Map;
 import org.childalert.Json;
 import org.childalert.operator.console.Screens.Sheet;
 import org.childalert.operator.problem.Problem;
+import org.childalert.operator.security.Area;
 import org.jspecify.annotations.Nullable;
 
 /** Errors as people read them. A page's own requests get them as they are. */
@@ -27,7 +28,7 @@ final class ProblemPages {
     }
 
     /** The answer, as a page if it is a problem and a person asked. */
-    MutableHttpResponse<?> inWords(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    MutableHttpResponse<?> inWords(Area area, HttpRequest<?> request, MutableHttpResponse<?> response) {
         boolean problem = response.getContentType()
                 .filter(type -> type.getName().equals(Problem.MEDIA_TYPE))
                 .isPresent();
@@ -40,22 +41,24 @@ final class ProblemPages {
                                 error.path("pointer").asText(),
                                 error.path("found").asText(),
                                 error.path("expected").asText())));
-        return page(request, response.status(), body.path("detail").asText(), faults);
+        return page(area, request, response.status(), body.path("detail").asText(), faults);
     }
 
-    MutableHttpResponse<?> page(HttpRequest<?> request, Problem problem) {
-        return page(request, problem.status(), problem.detail(), List.of());
+    MutableHttpResponse<?> page(Area area, HttpRequest<?> request, Problem problem) {
+        return page(area, request, problem.status(), problem.detail(), List.of());
     }
 
-    private MutableHttpResponse<?> page(HttpRequest<?> request, HttpStatus status, String detail, List<String> faults) {
+    private MutableHttpResponse<?> page(
+            Area area, HttpRequest<?> request, HttpStatus status, String detail, List<String> faults) {
         @Nullable Visit visit = Visit.isIn(request) ? Visit.of(request) : null;
         Words words = visit == null ? dictionary.of(request, null) : visit.words();
         String known = "problem." + status.getCode();
         String title = words.say(words.has(known) ? known : "problem.other");
         return screens.page(
+                area,
                 request,
                 status,
-                "problem",
+                "console/problem",
                 new Sheet(title, Look.PLAIN),
                 Map.of("title", title, "detail", detail, "faults", faults),
                 words,

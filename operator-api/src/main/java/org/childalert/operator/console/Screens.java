@@ -10,10 +10,11 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.childalert.operator.security.Area;
 import org.childalert.operator.site.Templates;
 import org.jspecify.annotations.Nullable;
 
-/** Answers with a page of the console, or with a piece of one. */
+/** Answers with a page of the console or of the desk, or with a piece of one. */
 @Singleton
 public final class Screens {
     static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
@@ -42,19 +43,28 @@ public final class Screens {
     /**
      * A whole page.
      *
-     * @param template below {@code jte/console/}; it gets {@code shell} and the model
+     * @param template below {@code jte/console/} or {@code jte/desk/}, as the visit's area is; it gets {@code shell} and the model
      */
     public MutableHttpResponse<?> page(
             HttpRequest<?> request, HttpStatus status, String template, Sheet sheet, Map<String, ?> model) {
         Visit visit = Visit.of(request);
-        return page(request, status, template, sheet, model, visit.words(), visit);
+        return page(visit.area(), request, status, own(visit, template), sheet, model, visit.words(), visit);
     }
 
     public MutableHttpResponse<?> page(HttpRequest<?> request, String template, Sheet sheet, Map<String, ?> model) {
         return page(request, HttpStatus.OK, template, sheet, model);
     }
 
+    private static String own(Visit visit, String template) {
+        return switch (visit.area()) {
+            case CONSOLE -> "console/" + template;
+            case DESK -> "desk/" + template;
+        };
+    }
+
+    /** @param template below {@code jte/} */
     MutableHttpResponse<?> page(
+            Area area,
             HttpRequest<?> request,
             HttpStatus status,
             String template,
@@ -66,6 +76,7 @@ public final class Screens {
         all.put(
                 "shell",
                 new Shell(
+                        area,
                         words,
                         visit,
                         sheet.title(),
@@ -76,14 +87,15 @@ public final class Screens {
                         assets,
                         Notice.of(request, words)));
         MutableHttpResponse<?> answer = html(status, template, all);
-        return Notice.isIn(request) ? answer.cookie(Notice.told()) : answer;
+        return Notice.isIn(request) ? answer.cookie(Notice.told(area)) : answer;
     }
 
     /** A part of a page, to be put where it belongs; it gets {@code words} and the model. */
     public MutableHttpResponse<?> piece(HttpRequest<?> request, String template, Map<String, ?> model) {
         var all = new HashMap<String, Object>(model);
-        all.put("words", Visit.of(request).words());
-        return html(HttpStatus.OK, template, all);
+        Visit visit = Visit.of(request);
+        all.put("words", visit.words());
+        return html(HttpStatus.OK, own(visit, template), all);
     }
 
     /** A page that was made elsewhere. */
@@ -92,7 +104,7 @@ public final class Screens {
     }
 
     private MutableHttpResponse<?> html(HttpStatus status, String template, Map<String, Object> model) {
-        return HttpResponse.status(status).contentType(HTML).body(templates.fill("console/" + template, model));
+        return HttpResponse.status(status).contentType(HTML).body(templates.fill(template, model));
     }
 
     /** After a change, so that going back or reloading changes nothing again. */
@@ -102,6 +114,6 @@ public final class Screens {
 
     /** The same, and the page that comes next says what was done: the message {@code notice.<key>}. */
     public static MutableHttpResponse<?> seeOther(String path, String notice) {
-        return seeOther(path).cookie(Notice.cookie(notice));
+        return seeOther(path).cookie(Notice.cookie(Area.of(path).orElseThrow(), notice));
     }
 }

@@ -1,12 +1,15 @@
 package org.childalert.operator.console;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.childalert.alert.Role;
+import org.childalert.operator.security.Area;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around every page of the console.
+ * What stands around every page.
  *
+ * @param area that the page is in
  * @param visit absent before the sign-in
  * @param title of the window, without what the look puts before it
  * @param path of this page, to come back to after a change of the language
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param map what the page's map is drawn over; absent where it has none
  */
 public record Shell(
+        Area area,
         Words words,
         @Nullable Visit visit,
         String title,
@@ -27,6 +31,34 @@ public record Shell(
 
     public String say(String key, Object... arguments) {
         return words.say(key, arguments);
+    }
+
+    /** A page of the same area. */
+    public String at(String path) {
+        return area.at(path);
+    }
+
+    public boolean isDesk() {
+        return area == Area.DESK;
+    }
+
+    public String name() {
+        return say(isDesk() ? "desk.name" : "console.name");
+    }
+
+    /** Whether somebody is signed in whom these pages are for. */
+    public boolean isIn() {
+        return visit != null && area.isFor(visit.officer());
+    }
+
+    /** The other area's first page, if that is for them and this is not. */
+    public @Nullable String elsewhere() {
+        if (visit == null || area.isFor(visit.officer())) return null;
+        return Stream.of(Area.values())
+                .filter(other -> other.isFor(visit.officer()))
+                .map(Area::root)
+                .findFirst()
+                .orElse(null);
     }
 
     public String href(String asset) {

@@ -6,6 +6,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.childalert.operator.console.Screens.Sheet;
+import org.childalert.operator.security.Area;
 
 /** The sign-in, with whatever waits behind it. */
 @Singleton
@@ -18,18 +19,19 @@ final class SignInPages {
         this.dictionary = dictionary;
     }
 
-    MutableHttpResponse<?> page(HttpRequest<?> request, HttpStatus status, Carried carried) {
-        return page(request, status, carried, "", "");
+    MutableHttpResponse<?> page(Area area, HttpRequest<?> request, HttpStatus status, Carried carried) {
+        return page(area, request, status, carried, "", "");
     }
 
     /** @param fault the key of what is wrong, or nothing */
     MutableHttpResponse<?> page(
-            HttpRequest<?> request, HttpStatus status, Carried carried, String username, String fault) {
+            Area area, HttpRequest<?> request, HttpStatus status, Carried carried, String username, String fault) {
         Words words = dictionary.of(request, null);
         return screens.page(
+                area,
                 request,
                 status,
-                "sign-in",
+                "console/sign-in",
                 new Sheet(words.say("signIn.title"), Look.PLAIN),
                 Map.of("carried", carried, "username", username, "fault", fault),
                 words,
@@ -37,12 +39,13 @@ final class SignInPages {
     }
 
     /** Signed in again: what was typed before waits to be sent by the officer. */
-    MutableHttpResponse<?> goOn(HttpRequest<?> request, Carried carried, Form form) {
+    MutableHttpResponse<?> goOn(Area area, HttpRequest<?> request, Carried carried, Form form) {
         Words words = dictionary.of(request, null);
         return screens.page(
+                area,
                 request,
                 HttpStatus.OK,
-                "go-on",
+                "console/go-on",
                 new Sheet(words.say("goOn.title"), Look.PLAIN),
                 Map.of("carried", carried, "form", form),
                 words,

@@ -34,69 +34,81 @@ final class DemoBroadcasters {
     @PostConstruct
     void add() {
         AgencyId agency = agencies.list().getFirst().agency();
-        add(
-                agency,
-                "radio-noord",
-                "Radio Noord (sample)",
-                Obligation.MUST_CARRY,
-                Set.of("BE-BRU", "BE-VAN", "BE-VBR", "BE-VLI", "BE-VOV", "BE-VWV"),
-                List.of("nl", "fr", "en"),
-                List.of("radio-noord"),
-                new Broadcaster.Contact("G. Claes", "Duty editor", "+3280000298", "desk@radio-noord.example"),
-                "+3280000298",
-                "On air within five minutes of an alert, day and night, and again each hour until its end.");
-        add(
-                agency,
-                "tele-sud",
-                "Télé Sud (sample)",
-                Obligation.VOLUNTARY,
-                Set.of("BE-BRU", "BE-WBR", "BE-WHT", "BE-WLG", "BE-WLX", "BE-WNA"),
-                List.of("fr", "de"),
-                List.of("tele-sud", "tele-sud-desk"),
-                new Broadcaster.Contact("C. Dupont", "Duty editor", "+3280000299", "desk@tele-sud.example"),
-                "+3280000299",
-                "A crawl within ten minutes, and the graphic in the next bulletin.");
-        add(
-                agency,
-                "drill-station",
-                "Drill station (sample)",
-                Obligation.VOLUNTARY,
-                Set.of(),
-                List.of("nl", "fr", "de", "en"),
-                List.of("drill-station"),
-                null,
-                null,
-                "Takes exercises and tests in place of the stations, and airs nothing.");
+        sample().stream()
+                .filter(broadcaster -> broadcasters.find(agency, broadcaster.name).isEmpty())
+                .forEach(broadcaster -> broadcasters.save(broadcaster.of(
+                        agency,
+                        broadcaster.channels.stream()
+                                .filter(channel -> isFree(agency, channel))
+                                .toList())));
     }
 
-    private void add(
-            AgencyId agency,
+    /** Whoever changes the sample may have taken a channel away, or given it to another. */
+    private boolean isFree(AgencyId agency, String channel) {
+        return channels.find(agency, channel).isPresent()
+                && broadcasters.ofChannel(agency, channel).isEmpty();
+    }
+
+    record Sample(
             String name,
             String title,
             Obligation obligation,
             Set<String> regions,
             List<String> languages,
-            List<String> wanted,
-            Broadcaster.@Nullable Contact contact,
+            List<String> channels,
+            List<Broadcaster.Contact> contacts,
             @Nullable String dutyPhone,
             String agreement) {
-        if (broadcasters.find(agency, name).isPresent()) return;
-        List<String> there = wanted.stream()
-                .filter(channel -> channels.find(agency, channel).isPresent()
-                        && broadcasters.ofChannel(agency, channel).isEmpty())
-                .toList();
-        broadcasters.save(new Broadcaster(
-                agency,
-                name,
-                title,
-                obligation,
-                regions,
-                languages,
-                there,
-                contact == null ? List.of() : List.of(contact),
-                dutyPhone,
-                new Broadcaster.Agreement(agreement, SINCE),
-                null,
-                0));
+        Broadcaster of(AgencyId agency, List<String> free) {
+            return new Broadcaster(
+                    agency,
+                    name,
+                    title,
+                    obligation,
+                    regions,
+                    languages,
+                    free,
+                    contacts,
+                    dutyPhone,
+                    new Broadcaster.Agreement(agreement, SINCE),
+                    null,
+                    0);
+        }
+    }
+
+    static List<Sample> sample() {
+        return List.of(
+                new Sample(
+                        "radio-noord",
+                        "Radio Noord (sample)",
+                        Obligation.MUST_CARRY,
+                        Set.of("BE-BRU", "BE-VAN", "BE-VBR", "BE-VLI", "BE-VOV", "BE-VWV"),
+                        List.of("nl", "fr", "en"),
+                        List.of("radio-noord"),
+                        List.of(new Broadcaster.Contact(
+                                "G. Claes", "Duty editor", "+3280000298", "desk@radio-noord.example")),
+                        "+3280000298",
+                        "On air within five minutes of an alert, day and night, and again each hour until its end."),
+                new Sample(
+                        "tele-sud",
+                        "Télé Sud (sample)",
+                        Obligation.VOLUNTARY,
+                        Set.of("BE-BRU", "BE-WBR", "BE-WHT", "BE-WLG", "BE-WLX", "BE-WNA"),
+                        List.of("fr", "de"),
+                        List.of("tele-sud", "tele-sud-desk"),
+                        List.of(new Broadcaster.Contact(
+                                "C. Dupont", "Duty editor", "+3280000299", "desk@tele-sud.example")),
+                        "+3280000299",
+                        "A crawl within ten minutes, and the graphic in the next bulletin."),
+                new Sample(
+                        "drill-station",
+                        "Drill station (sample)",
+                        Obligation.VOLUNTARY,
+                        Set.of(),
+                        List.of("nl", "fr", "de", "en"),
+                        List.of("drill-station"),
+                        List.of(),
+                        null,
+                        "Takes exercises and tests in place of the stations, and airs nothing."));
     }
 }

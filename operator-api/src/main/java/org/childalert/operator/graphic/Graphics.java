@@ -57,8 +57,9 @@ public final class Graphics {
 
     /** A photo that cannot be read is missed; the rest is still worth more than nothing. */
     private static Optional<BufferedImage> decoded(byte[] jpeg) {
-        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
-            return Optional.ofNullable(ImageIO.read(stream));
+        try {
+            // which closes it, and keeps nothing in a file as other streams may
+            return Optional.ofNullable(ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))));
         } catch (IOException | RuntimeException e) {
             LOG.error("A photo cannot be read for a graphic, which is made without it", e);
             return Optional.empty();

@@ -18,6 +18,10 @@ final class Planner {
     private static final float SMALLEST = 0.5f;
     private static final float STEP = 0.05f;
     private static final int MOST_PHOTOS = 6;
+    private static final float QUESTION = 34;
+    private static final float NUMBER = 84;
+    private static final float FOOTER = 27;
+    private static final float FOOT_ABOVE = 14;
 
     private final Letters regular;
     private final Letters bold;
@@ -48,7 +52,9 @@ final class Planner {
     /** @param ratios height by width of each picture */
     Plan plan(List<Float> ratios) {
         var band = new Frame(0, 0, width, content.mark() == null ? 138 : 186);
-        var foot = new Frame(0, height - (content.call() == null ? 128 : 214), width, content.call() == null ? 128 : 214);
+        float lines = LEADING * ((content.call() == null ? 0 : QUESTION + NUMBER) + content.footer().size() * FOOTER);
+        float top = safe.bottom() - lines - FOOT_ABOVE;
+        var foot = new Frame(0, top, width, height - top);
         band(band);
         foot(foot);
         var middle = new Frame(safe.left(), band.bottom() + 26, safe.width(), foot.top() - band.bottom() - 48);
@@ -78,14 +84,14 @@ final class Planner {
     }
 
     private void foot(Frame foot) {
-        float top = foot.top() + 16;
+        float top = foot.top() + FOOT_ABOVE;
         Call call = content.call();
         if (call != null) {
-            top += single(call.question(), true, 34, Color.WHITE, top, safe.left(), safe.width());
-            top += single(call.number(), true, 84, palette.onBand(), top, safe.left(), safe.width());
+            top += single(call.question(), true, QUESTION, Color.WHITE, top, safe.left(), safe.width());
+            top += single(call.number(), true, NUMBER, palette.onBand(), top, safe.left(), safe.width());
         }
         for (String line : content.footer())
-            top += single(line, false, 27, Color.WHITE, top, safe.left(), safe.width());
+            top += single(line, false, FOOTER, Color.WHITE, top, safe.left(), safe.width());
     }
 
     private String upper(String text) {

@@ -4,7 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -22,7 +21,7 @@ class BroadcastController {
     }
 
     @Get(uri = "/{token}.zip", produces = PackageFiles.ZIP)
-    HttpResponse<StreamedFile> whole(String token) {
+    HttpResponse<byte[]> whole(String token) {
         return files.answer(token);
     }
 

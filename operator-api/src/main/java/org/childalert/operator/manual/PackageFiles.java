@@ -5,6 +5,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +27,12 @@ public final class PackageFiles {
 
     private final ManualPackages packages;
     private final Readme readme;
+    private final Ready ready;
 
-    PackageFiles(ManualPackages packages, Readme readme) {
+    PackageFiles(ManualPackages packages, Readme readme, Ready ready) {
         this.packages = packages;
         this.readme = readme;
+        this.ready = ready;
     }
 
     /**
@@ -40,13 +45,19 @@ public final class PackageFiles {
     }
 
     private MutableHttpResponse<StreamedFile> zip(ManualPackage taken) {
-        List<ZipStream.Entry> entries = files(taken).stream()
-                .map(file -> new ZipStream.Entry(file.name(), isPacked(file), file.bytes()))
-                .toList();
-        var file = new StreamedFile(ZipStream.of(entries, taken.message().sent()), MediaType.of(ZIP))
-                .attach(name(taken));
-        return HttpResponse.ok(file)
-                .header("Cache-Control", "private, no-store")
+        return dressed(HttpResponse.ok(new StreamedFile(stream(taken), MediaType.of(ZIP)).attach(name(taken))));
+    }
+
+    private InputStream stream(ManualPackage taken) {
+        return ZipStream.of(
+                files(taken).stream()
+                        .map(file -> new ZipStream.Entry(file.name(), isPacked(file), file.bytes()))
+                        .toList(),
+                taken.message().sent());
+    }
+
+    private static <T> MutableHttpResponse<T> dressed(MutableHttpResponse<T> answer) {
+        return answer.header("Cache-Control", "private, no-store")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Robots-Tag", "noindex, noarchive");
     }
@@ -68,16 +79,31 @@ public final class PackageFiles {
     }
 
     /** For whoever has the package's address. */
-    MutableHttpResponse<StreamedFile> answer(String token) {
-        return zip(packages.open(token));
+    MutableHttpResponse<byte[]> answer(String token) {
+        ManualPackage taken = packages.open(token);
+        byte[] zip = ready.of(taken.message().id(), () -> whole(taken));
+        return dressed(HttpResponse.ok(zip).contentType(MediaType.of(ZIP)))
+                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name(taken)));
+    }
+
+    private byte[] whole(ManualPackage taken) {
+        try (InputStream zip = stream(taken)) {
+            return zip.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // in memory, it does not come to that
+        }
     }
 
     /** One file of it. */
     Material file(String token, String name) {
-        return files(packages.open(token)).stream()
-                .filter(file -> file.name().equals(name))
+        ManualPackage taken = packages.open(token);
+        Material file = files(taken).stream()
+                .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("such file in this package"));
+        var key = List.of(taken.message().id(), name);
+        return new Material(
+                file.name(), file.mimeType(), file.use(), file.language(), () -> ready.of(key, file.bytes()));
     }
 
     /** What it is comes first, then what was signed. */

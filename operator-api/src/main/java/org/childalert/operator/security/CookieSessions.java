@@ -70,7 +70,7 @@ public final class CookieSessions {
     }
 
     /** @param left until it ends if nothing more is done */
-    public record Open(Caller caller, String digest, Duration left) {}
+    public record Open(Area area, Caller caller, String digest, Duration left) {}
 
     /** What came of a sign-in. */
     public sealed interface Entry {
@@ -83,7 +83,8 @@ public final class CookieSessions {
         record TooMany() implements Entry {}
     }
 
-    public Entry enter(HttpRequest<?> request, String username, String password) {
+    /** Begins a session in one area; whether its pages are for this person is theirs to say. */
+    public Entry enter(Area area, HttpRequest<?> request, String username, String password) {
         var answer = signIn.check(Origin.of(request), new UsernamePasswordCredentials(username, password));
         if (answer instanceof AuthenticationFailed failed)
             return failed.getReason() == AuthenticationFailureReason.CREDENTIALS_DO_NOT_MATCH
@@ -93,25 +94,25 @@ public final class CookieSessions {
         Instant now = clock.instant();
         String value = identifiers.unguessable() + identifiers.unguessable();
         sessions.forget(now.minus(idle), now.minus(longest));
-        sessions.open(new Sessions.Session(digest(value), officer.id(), now, now));
-        return new Entry.In(cookie(value));
+        sessions.open(new Sessions.Session(digest(area, value), officer.id(), now, now));
+        return new Entry.In(cookie(area, value));
     }
 
     /**
-     * The session of a request, where it has one that stands.
+     * The session that a request has in an area, where it has one that stands.
      *
      * @param activity whether the request is something that a person did: it puts the end off
      */
-    public Optional<Open> of(HttpRequest<?> request, boolean activity) {
+    public Optional<Open> of(Area area, HttpRequest<?> request, boolean activity) {
         Optional<Sessions.Session> found = request.getCookies()
-                .findCookie(name())
-                .map(cookie -> digest(cookie.getValue()))
+                .findCookie(name(area))
+                .map(cookie -> digest(area, cookie.getValue()))
                 .flatMap(sessions::find);
         Instant now = clock.instant();
         return found.filter(session -> end(session, session.seen()).isAfter(now))
                 .flatMap(session -> officers.find(session.officer())
                         .filter(Officer::enabled)
-                        .map(officer -> open(request, session, officer, activity, now)));
+                        .map(officer -> open(area, request, session, officer, activity, now)));
     }
 
     /** Whether a session that was found still stands, for one that listens and asks nothing. */
@@ -125,10 +126,15 @@ public final class CookieSessions {
     }
 
     private Open open(
-            HttpRequest<?> request, Sessions.Session session, Officer officer, boolean activity, Instant now) {
+            Area area,
+            HttpRequest<?> request,
+            Sessions.Session session,
+            Officer officer,
+            boolean activity,
+            Instant now) {
         if (activity && session.seen().plus(GRAIN).isBefore(now)) sessions.seen(session.digest(), now);
         Instant end = end(session, activity ? now : session.seen());
-        return new Open(new Caller(officer, Origin.of(request)), session.digest(), Duration.between(now, end));
+        return new Open(area, new Caller(officer, Origin.of(request)), session.digest(), Duration.between(now, end));
     }
 
     private Instant end(Sessions.Session session, Instant seen) {
@@ -150,19 +156,23 @@ public final class CookieSessions {
                 null,
                 open.caller().from(),
                 Map.of()));
-        return cookie("").maxAge(0);
+        return cookie(open.area(), "").maxAge(0);
     }
 
-    private Cookie cookie(String value) {
-        return Cookie.of(name(), value).path(ROOT).httpOnly(true).secure(secure).sameSite(SameSite.Lax);
+    private Cookie cookie(Area area, String value) {
+        return Cookie.of(name(area), value)
+                .path(ROOT)
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite(SameSite.Lax);
     }
 
     /** The prefix makes browsers refuse it from a neighbouring host, and without TLS. */
-    private String name() {
-        return secure ? "__Host-session" : "session";
+    private String name(Area area) {
+        return secure ? "__Host-" + area.cookie() : area.cookie();
     }
 
-    private static String digest(String value) {
-        return Json.sha256(value.getBytes(StandardCharsets.UTF_8));
+    private static String digest(Area area, String value) {
+        return Json.sha256((area.salt() + value).getBytes(StandardCharsets.UTF_8));
     }
 }

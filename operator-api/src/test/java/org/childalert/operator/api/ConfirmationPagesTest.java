@@ -162,6 +162,28 @@ final class ConfirmationPagesTest {
     }
 
     @Test
+    void an_exercise_that_a_station_asked_for_is_confirmed_the_same_way() {
+        Answer asked = system.person("administrator")
+                .post("/api/v1/stations/drill/rehearsals", "")
+                .is(201);
+        String id = asked.at("/id");
+        String path = "/acknowledge/" + tokens().of(UUID.fromString(id));
+
+        assertThat(reader.get(path).is(200).text()).contains("Exercise", "We have aired it");
+        reader.post(
+                        path,
+                        Map.of("form", forms().of(UUID.fromString(id), before(10)), "level", "aired", "name", "Ann"))
+                .is(303);
+
+        assertThat(reader.get(path).is(200).text()).contains("On record Aired,");
+        assertThat(system.person("administrator")
+                        .get("/api/v1/stations/drill/rehearsals/" + id)
+                        .is(200)
+                        .text())
+                .contains("\"aired\"");
+    }
+
+    @Test
     void everybody_can_read_and_use_it(Browsing browsing) {
         CaseFile file = onAir();
         String path = path(file, 1);

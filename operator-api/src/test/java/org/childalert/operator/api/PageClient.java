@@ -50,17 +50,39 @@ final class PageClient {
     }
 
     static PageClient signedIn(TestSystem system, String username, String language) {
+        return signedIn(system, "/console", username, language);
+    }
+
+    /** Signed in to a station's pages. */
+    static PageClient atDesk(TestSystem system, String username, String language) {
+        return signedIn(system, "/desk", username, language);
+    }
+
+    static PageClient atDesk(TestSystem system, String username) {
+        return atDesk(system, username, "en");
+    }
+
+    private static PageClient signedIn(TestSystem system, String area, String username, String language) {
         var client = new PageClient(system.address, language);
-        client.post("/console/sign-in", Map.of("username", username, "password", TestSystem.PASSWORD))
+        client.post(area + "/sign-in", Map.of("username", username, "password", TestSystem.PASSWORD))
                 .is(303);
         return client;
     }
 
     /** An empty page in a browser, of somebody who is signed in already. */
     static Page page(TestSystem system, Browsing browsing, String username, Look look) {
+        return page(signedIn(system, username, look.language()), system, browsing, look);
+    }
+
+    /** The same, at a station's desk. */
+    static Page deskPage(TestSystem system, Browsing browsing, String username, Look look) {
+        return page(atDesk(system, username, look.language()), system, browsing, look);
+    }
+
+    private static Page page(PageClient client, TestSystem system, Browsing browsing, Look look) {
         Page page = browsing.page(system.address, look);
         page.context()
-                .addCookies(signedIn(system, username, look.language()).cookies.entrySet().stream()
+                .addCookies(client.cookies.entrySet().stream()
                         .map(each -> new Cookie(each.getKey(), each.getValue()).setUrl(system.address.toString()))
                         .toList());
         return page;
@@ -117,8 +139,21 @@ final class PageClient {
     /** Like a form with a file, sent by the page's own script or by the browser. */
     @CanIgnoreReturnValue
     Screen upload(String path, String name, byte[] file, String... headers) {
+        return upload(path, Map.of(), name, file, headers);
+    }
+
+    /** The same, with other fields of the form before the file. */
+    Screen uploadTo(String path, Map<String, String> fields, String name, byte[] file) {
+        return upload(path, fields, name, file);
+    }
+
+    private Screen upload(String path, Map<String, String> fields, String name, byte[] file, String... headers) {
         String line = "----a-line-that-no-picture-has";
         var body = new ByteArrayOutputStream();
+        fields.forEach(
+                (field, value) -> body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(line, field, value)
+                        .getBytes(StandardCharsets.UTF_8)));
         body.writeBytes(
                 "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"photo\"\r\nContent-Type: application/octet-stream\r\n\r\n"
                         .formatted(line, name)
@@ -136,6 +171,12 @@ final class PageClient {
     /** The same form, sent from a page of somebody else. */
     Screen postFromElsewhere(String path, Map<String, String> form) {
         return post(path, form, "cross-site");
+    }
+
+    /** As if a browser had been given this cookie. */
+    PageClient with(String cookie, String value) {
+        cookies.put(cookie, value);
+        return this;
     }
 
     Map<String, String> cookies() {

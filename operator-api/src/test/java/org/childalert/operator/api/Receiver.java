@@ -24,7 +24,9 @@ final class Receiver implements AutoCloseable {
                 "java/Receiver.java",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()),
         PYTHON("python/receiver.py", "python3"),
-        NODE("node/receiver.mjs", "node");
+        NODE("node/receiver.mjs", "node"),
+        /** Reads the stream instead of being posted to. */
+        STREAM("java/StreamReceiver.java", JAVA.program);
 
         private final Path file;
         private final String program;
@@ -52,20 +54,12 @@ final class Receiver implements AutoCloseable {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final Path inbox;
 
-    Receiver(Sample sample, String secrets, URI base, Path inbox) {
+    private Receiver(Sample sample, Map<String, String> settings, Path inbox, String ready) {
         sample.mustRun();
         this.inbox = inbox;
         var builder = new ProcessBuilder(sample.program, sample.file.toString()).redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of(
-                        "CHILDALERT_SECRET",
-                        secrets,
-                        "CHILDALERT_BASE",
-                        base.toString(),
-                        "PORT",
-                        "0",
-                        "INBOX",
-                        inbox.toString()));
+        builder.environment().putAll(settings);
+        builder.environment().put("INBOX", inbox.toString());
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -73,8 +67,30 @@ final class Receiver implements AutoCloseable {
         }
         Thread.ofVirtual().start(() -> listen(process.inputReader()));
         await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> !process.isAlive() || said.stream().anyMatch(line -> line.startsWith(LISTENING)));
+                .until(() -> !process.isAlive() || said.stream().anyMatch(line -> line.startsWith(ready)));
         if (!process.isAlive()) throw new IllegalStateException("it ended at once: " + said);
+    }
+
+    /** One that is posted to, on a free port. */
+    static Receiver ofWebhooks(Sample sample, String secrets, URI base, Path inbox) {
+        var settings = Map.of("CHILDALERT_SECRET", secrets, "CHILDALERT_BASE", base.toString(), "PORT", "0");
+        return new Receiver(sample, settings, inbox, LISTENING);
+    }
+
+    /**
+     * One that keeps a connection to the stream.
+     *
+     * @param station agency and channel, with a slash between
+     */
+    static Receiver ofTheStream(int port, String station, String token, Path certificate, URI archive, Path inbox) {
+        var settings = Map.of(
+                "STREAM_HOST", "127.0.0.1",
+                "STREAM_PORT", Integer.toString(port),
+                "STATION", station,
+                "TOKEN", token,
+                "CERTIFICATE", certificate.toString(),
+                "ARCHIVE", archive.toString());
+        return new Receiver(Sample.STREAM, settings, inbox, "connected");
     }
 
     private void listen(BufferedReader output) {

@@ -20,6 +20,8 @@ import java.util.UUID;
 import org.childalert.Json;
 import org.childalert.cap.CapReader;
 import org.childalert.channel.WebhookSecret;
+import org.childalert.channel.stream.StreamServer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,10 +44,10 @@ final class SampleReceiversTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STREAM")
     void an_exercise_is_verified_kept_and_acknowledged(Receiver.Sample sample, @TempDir Path inbox) throws IOException {
         String channel = "sample-" + sample.name().toLowerCase(Locale.ROOT);
-        try (var receiver = new Receiver(sample, SECRET, system.address, inbox)) {
+        try (var receiver = Receiver.ofWebhooks(sample, SECRET, system.address, inbox)) {
             administrator.post(CHANNELS, webhook(channel, receiver.address())).is(201);
 
             assertThat(administrator
@@ -77,14 +79,14 @@ final class SampleReceiversTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STREAM")
     void what_is_forged_old_or_there_already_changes_nothing(Receiver.Sample sample, @TempDir Path inbox)
             throws Exception {
         byte[] message = "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"><identifier>one</identifier>"
                 .concat("<status>Actual</status><msgType>Alert</msgType><info></info></alert>")
                 .getBytes(StandardCharsets.UTF_8);
         Instant now = Instant.now();
-        try (var receiver = new Receiver(sample, NEXT_SECRET + " " + SECRET, system.address, inbox)) {
+        try (var receiver = Receiver.ofWebhooks(sample, NEXT_SECRET + " " + SECRET, system.address, inbox)) {
             URI address = receiver.address();
             assertThat(post(address, message, "a", now, "v1,bm90IG91cnM=")).isEqualTo(401);
             assertThat(post(address, message, "a", now, sign("b", now, message)))
@@ -112,6 +114,50 @@ final class SampleReceiversTest {
                     .filteredOn(line -> line.startsWith("AIR NOW"))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void the_stream_is_verified_kept_and_acknowledged_and_what_was_missed_is_fetched(@TempDir Path folder)
+            throws IOException {
+        int port = system.context.getBean(StreamServer.class).port();
+        String channel = "sample-stream";
+        String token = UUID.randomUUID().toString();
+        ObjectNode body = JSON.tree(
+                        Map.of("name", channel, "title", "A sample", "kind", "stream", "mode", "exercise"))
+                .deepCopy();
+        body.putArray("groups").add("partners");
+        body.withObject("/settings").put("token", token);
+        administrator.post(CHANNELS, body).is(201);
+        Path certificate = folder.resolve("signing.pem");
+        Files.write(
+                certificate,
+                system.visitor().get("/cap/signing-certificate.pem").is(200).bytes());
+        Path inbox = folder.resolve("inbox");
+        CaseFile drill = system.submitted("Exercise", Cases.complete());
+
+        try (var receiver =
+                Receiver.ofTheStream(port, "be-nca/" + channel, token, certificate, system.address, inbox)) {
+            system.approver().approves(drill, 1).is(200);
+
+            await().until(() -> level(drill, channel).equals("received"));
+            assertThat(receiver.said()).anyMatch(line -> line.startsWith("REHEARSE ONLY (Exercise), never on air: Alert"));
+            assertThat(receiver.kept()).hasSize(1);
+            String identifier = new CapReader()
+                    .read(Files.readAllBytes(receiver.kept().getFirst()))
+                    .identifier();
+            assertThat(system.officer().get("/cap/" + identifier + ".cap.xml").is(200).bytes())
+                    .isEqualTo(Files.readAllBytes(receiver.kept().getFirst()));
+            Files.delete(receiver.kept().getFirst()); // as if it had never come
+        }
+        try (var receiver =
+                Receiver.ofTheStream(port, "be-nca/" + channel, token, certificate, system.address, inbox)) {
+            await().until(() -> receiver.said().stream().anyMatch(line -> line.startsWith("missed, and fetched")));
+            await().untilAsserted(() -> assertThat(receiver.kept()).hasSize(1));
+
+            system.approver().closes(drill, "found").is(200);
+            await().until(() -> receiver.said().stream().anyMatch(line -> line.contains("never on air: Cancel")));
+        }
+        await().untilAsserted(() -> administrator.delete(CHANNELS + "/" + channel).is(204));
     }
 
     private static String sign(String id, Instant at, byte[] body) {

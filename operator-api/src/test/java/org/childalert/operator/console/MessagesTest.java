@@ -85,7 +85,7 @@ final class MessagesTest {
         Set<String> known = messages("en").keySet();
         List<Path> sources;
         try (Stream<Path> files = Files.walk(MAIN)) {
-            sources = files.filter(file -> file.toString().matches(".*/(jte/console|operator/console)/.*\\.(jte|java)"))
+            sources = files.filter(file -> file.toString().matches(".*/(jte|operator)/(console|desk)/.*\\.(jte|java)"))
                     .toList();
         }
         assertThat(sources).hasSizeGreaterThan(50);

@@ -149,6 +149,11 @@ public record CaseSheet(
         return reported == null ? alert.common().createdAt() : reported;
     }
 
+    /** How far stations got in a region of the reach. */
+    public StationReach.Place place(String region) {
+        return Objects.requireNonNull(stations.regions().get(region), region);
+    }
+
     public String title(String channel) {
         Channel known = channels.get(channel);
         return known == null ? channel : known.title();

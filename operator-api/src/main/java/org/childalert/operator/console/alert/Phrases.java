@@ -316,6 +316,8 @@ public record Phrases(Words words, Names names, Instant now) {
         arguments.putIfAbsent("detail", "");
         String ending = line.details().get("ending");
         if (ending != null) arguments.put("ending", say("case.ending." + Words.camelCase(ending)));
+        String language = line.details().get("language");
+        if (language != null) arguments.put("language", words.nameOfLanguage(language));
         String level = line.level();
         if (level != null && words.has("reach.answer." + level)) arguments.put("level", say("reach.answer." + level));
         return words.say(

@@ -30,8 +30,9 @@ public record StoryLine(
         String subject,
         List<String> channels,
         Map<String, String> details) {
-    /** What is done over and over while somebody writes: one line tells it. */
-    private static final Set<String> WRITING = Set.of("version.edited", "version.assessed", "photo.uploaded");
+    /** What one person does over and over: one line tells it. */
+    private static final Set<String> REPEATED =
+            Set.of("version.edited", "version.assessed", "photo.uploaded", "package.downloaded");
 
     /** What a far end said of how far it got; it may have said so at once, as its answer. */
     @Nullable String level() {
@@ -70,7 +71,7 @@ public record StoryLine(
     private static boolean foldsWith(AuditEntry first, AuditEntry next) {
         if (!first.action().equals(next.action())) return false;
         if (next.action().equals("delivery.replayed") && !first.actor().equals(next.actor())) return false;
-        if (WRITING.contains(next.action()))
+        if (REPEATED.contains(next.action()))
             return first.actor().equals(next.actor()) && Objects.equals(first.subject(), next.subject());
         return next.action().startsWith("delivery.")
                 && (!next.action().equals("delivery.acknowledged")

@@ -76,6 +76,7 @@ class RecordingPagesController {
     }
 
     @Post("/removal")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> remove(HttpRequest<?> request, UUID id, int number, String language) {
         VersionId version = DraftDesk.id(id, number);
         dictations.remove(Visit.of(request).caller(), version, ANY, language);

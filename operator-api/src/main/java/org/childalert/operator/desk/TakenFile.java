@@ -1,0 +1,39 @@
+package org.childalert.operator.desk;
+
+import org.childalert.broadcaster.Inbox;
+import org.childalert.dissemination.Material;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that can be taken along.
+ *
+ * @param path its address
+ * @param language BCP 47; null for what has none
+ */
+public record TakenFile(
+        String name,
+        String path,
+        Material.Use use,
+        @Nullable String language) {
+    /** Whether it is the CAP message itself. */
+    public boolean isMessage() {
+        return name.equals(Inbox.CAP);
+    }
+
+    /** Whether real receivers take it for an alert wherever it is played. */
+    public boolean isTone() {
+        return switch (use) {
+            case SAME_HEADER, ATTENTION, SAME_END -> true;
+            case FULL_TEXT,
+                    CRAWL,
+                    SCRIPT,
+                    SHORT_TEXT,
+                    GRAPHIC_WIDE,
+                    GRAPHIC_SQUARE,
+                    PHOTO,
+                    PHOTO_DESCRIPTION,
+                    SPEECH,
+                    README -> false;
+        };
+    }
+}
