@@ -24,11 +24,13 @@ public record ArchiveName(String date, String sent, String identifier) {
 
     /** @param zone of the message's agency, in which its document gives the time */
     public static ArchiveName of(Message message, ZoneId zone) {
-        OffsetDateTime sent = CapTime.of(message.sent(), zone);
+        return of(CapTime.of(message.sent(), zone), message.identifier());
+    }
+
+    /** @param sent in the offset that the document has it in */
+    public static ArchiveName of(OffsetDateTime sent, String identifier) {
         return new ArchiveName(
-                DateTimeFormatter.ISO_LOCAL_DATE.format(sent),
-                written(CapTime.write(sent)),
-                written(message.identifier()));
+                DateTimeFormatter.ISO_LOCAL_DATE.format(sent), written(CapTime.write(sent)), written(identifier));
     }
 
     /** Of the two parts of a path; empty for what cannot be one. */
@@ -65,9 +67,14 @@ public record ArchiveName(String date, String sent, String identifier) {
         return identifier.equals(written(whole));
     }
 
+    /** Without the day that it is kept under, and without ending. */
+    public String file() {
+        return sent + "I" + identifier;
+    }
+
     /** From the slash on. */
     public String path() {
-        return "/%s/%sI%s.xml".formatted(date, sent, identifier);
+        return "/%s/%s.xml".formatted(date, file());
     }
 
     private static String written(String text) {

@@ -2,7 +2,7 @@ package org.childalert.channel.drop;
 
 import java.time.OffsetDateTime;
 import org.childalert.alert.AlertId;
-import org.childalert.cap.CapTime;
+import org.childalert.dissemination.ArchiveName;
 
 /**
  * What files are called there. Messages have the names of broadcasters' archives: when they were sent, {@code I}, and their identifier, with {@code -} and
@@ -13,7 +13,9 @@ import org.childalert.cap.CapTime;
  */
 record Names(String message, String folder) {
     static Names of(AlertId alert, int sequence, OffsetDateTime sent, String identifier) {
-        return new Names(written(CapTime.write(sent)) + "I" + written(identifier), folderOf(alert) + "/" + sequence);
+        // identifiers hold nothing else, but a file's name must not, whoever made them
+        String message = ArchiveName.of(sent, identifier).file().replaceAll("[^A-Za-z0-9._]", "_");
+        return new Names(message, folderOf(alert) + "/" + sequence);
     }
 
     /** Where everything of an alert is but its messages. */
@@ -27,10 +29,5 @@ record Names(String message, String folder) {
 
     String acknowledge() {
         return message + ".acknowledge.json";
-    }
-
-    /** Identifiers hold nothing else, but a file's name must not, whoever made them. */
-    private static String written(String text) {
-        return text.replace('-', '_').replace(':', '_').replace('+', 'p').replaceAll("[^A-Za-z0-9._]", "_");
     }
 }
