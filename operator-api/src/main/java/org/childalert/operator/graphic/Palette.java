@@ -10,7 +10,7 @@ record Palette(Color band, Color onBand, Color ground, Color ink, Color quiet) {
     private static final Color QUIET = new Color(0x4A5570);
 
     /** A mark lies over the words: so much of it that both can be read. */
-    static final float MARK = 0.28f;
+    static final float MARK = 0.24f;
 
     static final Color MARK_COLOUR = new Color(0xB3131F);
 

@@ -10,11 +10,12 @@ import org.childalert.operator.graphic.GraphicContent.Mark;
 import org.childalert.operator.poster.Signs;
 
 /**
- * Finds a place for everything: words are set smaller until all have room, down to a size that can be read on a screen across the room; if that is
+ * Finds a place for everything: words are set as large as all of them have room, down to a size that can be read on a screen across the room; if that is
  * not enough, the lightest are left out, and a line says where the rest stands.
  */
 final class Planner {
     private static final float LEADING = 1.2f;
+    private static final float LARGEST = 1.4f;
     private static final float SMALLEST = 0.5f;
     private static final float STEP = 0.05f;
     private static final int MOST_PHOTOS = 6;
@@ -51,7 +52,7 @@ final class Planner {
 
     /** @param ratios height by width of each picture */
     Plan plan(List<Float> ratios) {
-        var band = new Frame(0, 0, width, content.mark() == null ? 138 : 186);
+        var band = new Frame(0, 0, width, content.mark() == null ? 138 : 190);
         float lines = LEADING * ((content.call() == null ? 0 : QUESTION + NUMBER) + content.footer().size() * FOOTER);
         float top = safe.bottom() - lines - FOOT_ABOVE;
         var foot = new Frame(0, top, width, height - top);
@@ -120,7 +121,7 @@ final class Planner {
 
     private boolean column(Frame column) {
         List<Block> blocks = blocks();
-        for (float scale = 1; scale > SMALLEST - STEP / 2; scale -= STEP)
+        for (float scale = LARGEST; scale > SMALLEST - STEP / 2; scale -= STEP)
             if (tall(blocks, scale, column.width()) <= column.height()) {
                 set(blocks, scale, column);
                 return true;

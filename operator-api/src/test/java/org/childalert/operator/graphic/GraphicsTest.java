@@ -207,7 +207,7 @@ class GraphicsTest {
         Color under = mixed(Palette.MARK_COLOUR, palette.ground(), Palette.MARK);
 
         assertThat(contrast(palette.ink(), under)).isGreaterThanOrEqualTo(4.5);
-        assertThat(contrast(palette.quiet(), under)).isGreaterThanOrEqualTo(3.0);
+        assertThat(contrast(palette.quiet(), under)).isGreaterThanOrEqualTo(4.5);
     }
 
     private static Color mixed(Color above, Color below, float share) {
@@ -259,9 +259,9 @@ class GraphicsTest {
         for (int x = 0; x < 1920; x += 4)
             for (int y = 250; y < 820; y += 4) {
                 var colour = new Color(drill.getRGB(x, y));
-                if (colour.getRed() - colour.getGreen() > 40) marked++;
+                if (colour.getRed() - colour.getGreen() > 30) marked++;
                 assertThat(new Color(real.getRGB(x, y)).getRed() - new Color(real.getRGB(x, y)).getGreen())
-                        .isLessThan(40);
+                        .isLessThan(30);
             }
         assertThat(marked).isGreaterThan(5_000);
     }
