@@ -61,7 +61,6 @@ public final class Scenario implements AutoCloseable {
             "playout_log",
             "cap_acknowledgement",
             "delivery_replay",
-            "broadcaster",
             "timer",
             "escalation_mark",
             "escalation_rung",

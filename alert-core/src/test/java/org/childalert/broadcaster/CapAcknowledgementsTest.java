@@ -136,6 +136,7 @@ class CapAcknowledgementsTest {
         scenario.bean(Broadcasters.class).remove(BELGIUM, "tele");
         broadcaster("tele", List.of("television"), null);
         refused(new Ack().signed(), "Signature/KeyInfo");
+        scenario.bean(Broadcasters.class).remove(BELGIUM, "tele");
         broadcaster("late", List.of("television"), EXPIRED);
         refused(new Ack().signed(EXPIRED), "Signature/KeyInfo");
     }

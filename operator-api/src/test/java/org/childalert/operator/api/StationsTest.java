@@ -105,7 +105,7 @@ final class StationsTest {
         LoggedRequest sent = arrived(file, 1);
 
         Answer replayed =
-                station.post("/api/v1/deliveries/" + delivery(file) + "/replay", "").is(200);
+                station.post("/api/v1/deliveries/" + delivery(file) + "/replay", Map.of()).is(200);
 
         assertThat(replayed.at("/outcome")).isEqualTo("accepted");
         LoggedRequest again = arrived(file, 2);
@@ -125,7 +125,7 @@ final class StationsTest {
         arrived(file, 1);
 
         Answer replayed =
-                station.post("/api/v1/deliveries/" + delivery(file) + "/replay", "").is(200);
+                station.post("/api/v1/deliveries/" + delivery(file) + "/replay", Map.of()).is(200);
 
         assertThat(replayed.at("/outcome")).isEqualTo("deferred");
         assertThat(replayed.at("/detail")).contains("503");
@@ -162,13 +162,13 @@ final class StationsTest {
                 .findFirst()
                 .orElseThrow();
 
-        station.post("/api/v1/deliveries/" + televisions + "/replay", "").is(404);
-        station.post("/api/v1/deliveries/" + UUID.randomUUID() + "/replay", "").is(404);
+        station.post("/api/v1/deliveries/" + televisions + "/replay", Map.of()).is(404);
+        station.post("/api/v1/deliveries/" + UUID.randomUUID() + "/replay", Map.of()).is(404);
         system.person("stranger")
-                .post("/api/v1/deliveries/" + delivery(file) + "/replay", "")
+                .post("/api/v1/deliveries/" + delivery(file) + "/replay", Map.of())
                 .is(404);
         system.officer()
-                .post("/api/v1/deliveries/" + delivery(file) + "/replay", "")
+                .post("/api/v1/deliveries/" + delivery(file) + "/replay", Map.of())
                 .is(403);
     }
 
@@ -340,7 +340,7 @@ final class StationsTest {
         own.post(path, Map.of()).is(409); // the overlap outlived the change of the title
 
         String last = own.post(path, Map.of("overlap", "PT0S")).is(200).at("/secret");
-        own.post("/api/v1/deliveries/" + delivery(file, channel) + "/replay", "")
+        own.post("/api/v1/deliveries/" + delivery(file, channel) + "/replay", Map.of())
                 .is(200);
         LoggedRequest again = arrived(file, channel, 2);
         assertThat(isSignedWith(last, again)).isTrue();
