@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -34,7 +35,7 @@ class DemoBroadcastersTest {
     }
 
     private static List<String> names(String file) throws Exception {
-        return ((List<?>) read(file).get("channels"))
+        return ((List<?>) Objects.requireNonNull(read(file).get("channels")))
                 .stream()
                         .map(channel -> String.valueOf(((Map<?, ?>) channel).get("name")))
                         .toList();
