@@ -107,6 +107,14 @@ final class Heartbeats {
         }
     }
 
+    /** From now on new ones are given: nobody hears the same twice. */
+    void expire() {
+        for (Stream stream : streams.values())
+            synchronized (stream) {
+                stream.stale = true;
+            }
+    }
+
     private Frame frame(String name, Agency agency, List<Channel> channels) {
         Stream stream = streams.computeIfAbsent(name, _ -> new Stream());
         synchronized (stream) {

@@ -268,6 +268,7 @@ public class StreamServer implements AutoCloseable {
     }
 
     private void giveHeartbeats() {
+        heartbeats.expire();
         if (!clients.anonymous().isEmpty()) {
             Frame beat = heartbeats.ofPublic();
             clients.anonymous().forEach(client -> client.offer(beat));

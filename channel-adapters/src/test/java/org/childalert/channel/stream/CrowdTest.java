@@ -98,7 +98,7 @@ final class CrowdTest {
 
     @Test
     void where_nobody_may_be_anonymous_whoever_does_not_say_who_they_are_is_cut_off() {
-        try (var world = new StreamWorld(Map.of("stream.anonymous", false, "stream.patience", "PT0.5S"));
+        try (var world = new StreamWorld(Map.of("stream.anonymous", false, "stream.patience", "PT3S"));
                 Receiver nobody = new Receiver(world.port());
                 Receiver studio =
                         new Receiver(world.port()).says("station be-nca/studio " + StreamWorld.TOKEN)) {
