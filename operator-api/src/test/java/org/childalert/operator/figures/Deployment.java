@@ -105,11 +105,12 @@ final class Deployment {
                       - name: first-air
                         channels: [%3$s]
                         exercise: []
-                        acknowledge: {level: received, within: PT2H}
+                        %4$s
                 """.formatted(
                 caseNumber(channels),
                 channels == 0 ? "# whatever is left" : "when: caseNumber == '%s'".formatted(caseNumber(channels)),
-                channels == PHONES ? "phones" : names(Math.max(1, channels)));
+                channels == PHONES ? "phones" : names(Math.max(1, channels)),
+                channels == PHONES ? "# phones say nothing" : "acknowledge: {level: received, within: PT2H}");
     }
 
     private static String names(int channels) {
