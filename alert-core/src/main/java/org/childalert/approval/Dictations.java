@@ -84,8 +84,8 @@ public final class Dictations {
             Alert alert = open(caller, id, now);
             Version.Open open = open(caller, versions.get(id), revision);
             String script = script(alert, open, language);
-            var recording = new Recording(
-                    id, language, caller.id(), now, Studio.digest(script), seconds(wave), plain.length);
+            var recording =
+                    new Recording(id, language, caller.id(), now, Studio.digest(script), seconds(wave), plain.length);
             recordings.put(recording, plain);
             versions.save(open.recordedBy(caller.id(), now));
             journal.tell(
@@ -114,12 +114,7 @@ public final class Dictations {
             recordings.remove(id, language);
             versions.save(open.recordedBy(caller.id(), now));
             journal.tell(
-                    caller,
-                    alert,
-                    "recording.removed",
-                    "version " + id.number(),
-                    now,
-                    Map.of("language", language));
+                    caller, alert, "recording.removed", "version " + id.number(), now, Map.of("language", language));
         });
     }
 
@@ -140,8 +135,8 @@ public final class Dictations {
         Map<String, String> scripts = scripts(alert, version);
         String script = scripts.get(language);
         if (script == null)
-            throw new Refusal.Invalid(
-                    List.of(new Fault("/language", language, "a language of the version's texts: " + scripts.keySet())));
+            throw new Refusal.Invalid(List.of(
+                    new Fault("/language", language, "a language of the version's texts: " + scripts.keySet())));
         return script;
     }
 

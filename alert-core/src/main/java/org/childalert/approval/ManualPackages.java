@@ -121,8 +121,7 @@ public final class ManualPackages {
         PackageTokens.Granted granted = packages.read(token).orElseThrow(() -> new Refusal.NotFound("such package"));
         if (!granted.until().isAfter(clock.instant()))
             throw new Refusal.Gone("The time of this message is over, and so is that of its package.");
-        Message message =
-                messages.find(granted.message()).orElseThrow(() -> new Refusal.NotFound("such package"));
+        Message message = messages.find(granted.message()).orElseThrow(() -> new Refusal.NotFound("such package"));
         Alert alert = alerts.get(message.alert()).asOf(clock.instant());
         if (isOver(alert)) throw new Refusal.Gone("The time of this alert is over, and so is that of its package.");
         if (!messages.list(alert.id()).getLast().id().equals(message.id()))

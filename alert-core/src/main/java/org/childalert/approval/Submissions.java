@@ -22,9 +22,9 @@ import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.FrozenVerdict;
-import org.childalert.alert.Officer;
 import org.childalert.alert.Made;
 import org.childalert.alert.Materials;
+import org.childalert.alert.Officer;
 import org.childalert.alert.Photo;
 import org.childalert.alert.Photos;
 import org.childalert.alert.Plausibility;
@@ -254,8 +254,7 @@ public final class Submissions {
     }
 
     /** A voice that nobody wanted is not missed on the trail. */
-    private void tellLacking(
-            Caller caller, Alert alert, Version.Open open, List<Made.Lacking> lacking, Instant now) {
+    private void tellLacking(Caller caller, Alert alert, Version.Open open, List<Made.Lacking> lacking, Instant now) {
         String missed = lacking.stream()
                 .filter(file -> file.why() != Made.Why.NO_VOICE)
                 .map(Submissions::told)

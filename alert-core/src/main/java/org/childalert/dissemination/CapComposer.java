@@ -269,15 +269,11 @@ public final class CapComposer {
     /** The message as it is read out. SAME bursts are never among the resources: whoever plays those sets off decoders. */
     private Optional<CapResource> speech(Composition composition, String language) {
         return composition.frozen.made(composition.ending).stream()
-                .filter(made -> made.kind() == Made.Kind.SPEECH && made.language().equals(language))
+                .filter(made ->
+                        made.kind() == Made.Kind.SPEECH && made.language().equals(language))
                 .findFirst()
                 .map(made -> new CapResource(
-                        BROADCAST_AUDIO,
-                        made.mimeType(),
-                        made.size(),
-                        addresses.speech(made.id()),
-                        null,
-                        made.sha1()));
+                        BROADCAST_AUDIO, made.mimeType(), made.size(), addresses.speech(made.id()), null, made.sha1()));
     }
 
     private List<CapArea> areas(Composition composition, String language) {

@@ -94,10 +94,7 @@ public final class FrozenRenditions {
         public List<Material> materials() {
             Version version = version();
             return files.of(
-                    message,
-                    version.content(),
-                    frozen(version),
-                    ending ? ending(alerts.get(message.alert())) : null);
+                    message, version.content(), frozen(version), ending ? ending(alerts.get(message.alert())) : null);
         }
 
         @Override

@@ -47,8 +47,8 @@ public final class SameTones {
     /** 853 and 960 hertz at once. */
     public Wave attention(int seconds) {
         if (seconds < SHORTEST_ATTENTION || seconds > LONGEST_ATTENTION)
-            throw new IllegalArgumentException("seconds: %d (expected: %d to %d)"
-                    .formatted(seconds, SHORTEST_ATTENTION, LONGEST_ATTENTION));
+            throw new IllegalArgumentException(
+                    "seconds: %d (expected: %d to %d)".formatted(seconds, SHORTEST_ATTENTION, LONGEST_ATTENTION));
         var samples = new short[seconds * rate];
         for (int i = 0; i < samples.length; i++) {
             double at = 2 * Math.PI * i / rate;

@@ -42,8 +42,9 @@ public final class Wave {
 
     private static Wave read(byte[] file, boolean streamed) throws UnreadableSound {
         ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        if (file.length < 12 || !name(buffer, 0).equals("RIFF") || !name(buffer, 8).equals("WAVE"))
-            throw new UnreadableSound("no WAV file");
+        if (file.length < 12
+                || !name(buffer, 0).equals("RIFF")
+                || !name(buffer, 8).equals("WAVE")) throw new UnreadableSound("no WAV file");
         Format format = null;
         for (int at = 12; at + 8 <= file.length; ) {
             String chunk = name(buffer, at);
@@ -53,8 +54,8 @@ public final class Wave {
             if (chunk.equals("data")) {
                 if (format == null) throw new UnreadableSound("a WAV file whose sound comes before its format");
                 if (size > there && !streamed)
-                    throw new UnreadableSound("a WAV file of %d bytes of sound, of which %d are missing"
-                            .formatted(size, size - there));
+                    throw new UnreadableSound(
+                            "a WAV file of %d bytes of sound, of which %d are missing".formatted(size, size - there));
                 return sound(buffer, from, (int) Math.min(size, there), format);
             }
             if (size > there) throw new UnreadableSound("a WAV file that ends in the middle");
@@ -74,8 +75,7 @@ public final class Wave {
         if (tag != PCM || bits != BITS)
             throw new UnreadableSound("a WAV file of format %d with %d bits".formatted(tag, bits));
         if (channels < 1 || channels > 2) throw new UnreadableSound("a WAV file with %d channels".formatted(channels));
-        if (rate < LOWEST_RATE || rate > HIGHEST_RATE)
-            throw new UnreadableSound("a WAV file of %d Hz".formatted(rate));
+        if (rate < LOWEST_RATE || rate > HIGHEST_RATE) throw new UnreadableSound("a WAV file of %d Hz".formatted(rate));
         return new Format(channels, rate);
     }
 

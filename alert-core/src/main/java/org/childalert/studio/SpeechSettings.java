@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 @ConfigurationProperties("speech")
 public record SpeechSettings(
         @Nullable List<String> command,
-        @Nullable @MapFormat(transformation = MapFormat.MapTransformation.FLAT) Map<String, String> voices,
+
+        @Nullable @MapFormat(transformation = MapFormat.MapTransformation.FLAT)
+        Map<String, String> voices,
+
         @Bindable(defaultValue = "false") boolean optional,
         @Bindable(defaultValue = "10s") Duration timeout) {
 

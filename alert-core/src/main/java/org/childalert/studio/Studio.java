@@ -86,7 +86,8 @@ public final class Studio {
         this.settings = settings;
     }
 
-    private record Job(Made.Kind kind, String language, @Nullable Ending ending, Callable<Result> work) {
+    private record Job(
+            Made.Kind kind, String language, @Nullable Ending ending, Callable<Result> work) {
         Made.Lacking lacking(Made.Why why) {
             return new Made.Lacking(kind, language, ending, why);
         }
@@ -131,7 +132,9 @@ public final class Studio {
     private static Kit nothing(List<Job> jobs) {
         LOG.error("None of {} files was made: there was no time for them", jobs.size());
         return new Kit(
-                List.of(), jobs.stream().map(job -> job.lacking(Made.Why.TOO_SLOW)).toList(), Map.of());
+                List.of(),
+                jobs.stream().map(job -> job.lacking(Made.Why.TOO_SLOW)).toList(),
+                Map.of());
     }
 
     /** The alert's own first: should time run out, they are there. */
@@ -153,9 +156,10 @@ public final class Studio {
             // without a voice there is nothing to miss at an end: nobody can record what is said then
             if (recording != null || voice.speaks() || ending == null)
                 jobs.add(new Job(
-                        Made.Kind.SPEECH, language, ending, () -> recording == null
-                                ? spoken(language, script)
-                                : recorded(recording, script)));
+                        Made.Kind.SPEECH,
+                        language,
+                        ending,
+                        () -> recording == null ? spoken(language, script) : recorded(recording, script)));
         });
         if (!settings.graphics()) return jobs;
         order.texts(ending).forEach((language, text) -> {

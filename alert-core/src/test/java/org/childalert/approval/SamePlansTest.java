@@ -91,11 +91,7 @@ class SamePlansTest {
     @Test
     void more_than_there_is_room_for_are_never_cut() {
         var eas = new Agency.Eas(
-                "CIV",
-                "TEST/NCA",
-                Map.of("BE-VAN", codes(1000, 31), "BE-BRU", codes(2000, 1)),
-                List.of("001000"),
-                0);
+                "CIV", "TEST/NCA", Map.of("BE-VAN", codes(1000, 31), "BE-BRU", codes(2000, 1)), List.of("001000"), 0);
 
         Same whole = plan(eas, Status.ACTUAL, List.of("BE-VAN", "BE-BRU"));
         assertThat(whole.locations()).containsExactly("001000");

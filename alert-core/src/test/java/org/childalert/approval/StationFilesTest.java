@@ -81,7 +81,8 @@ class StationFilesTest {
                 .extracting(Made.Lacking::why)
                 .containsExactly(Made.Why.NO_VOICE, Made.Why.NO_VOICE);
         assertThat(scenario.trail(pending.id().alert())).doesNotContain("material.missing");
-        assertThat(scenario.number("SELECT COUNT(*) FROM material WHERE sealed LIKE '%Lotte%'")).isZero();
+        assertThat(scenario.number("SELECT COUNT(*) FROM material WHERE sealed LIKE '%Lotte%'"))
+                .isZero();
     }
 
     @Test
@@ -105,11 +106,14 @@ class StationFilesTest {
     void who_changes_a_version_while_its_graphics_are_drawn_stops_its_submission() {
         Version draft = scenario.anAssessedDraft(Status.ACTUAL, aCompleteContent());
         artist.meanwhile(() -> scenario.drafts()
-                .edit(anotherOriginator(), draft.id(), draft.common().revision(), aCase().aged(10).content()));
+                .edit(
+                        anotherOriginator(),
+                        draft.id(),
+                        draft.common().revision(),
+                        aCase().aged(10).content()));
 
         assertThatExceptionOfType(Refusal.Changed.class)
-                .isThrownBy(() ->
-                        scenario.submissions().submit(anOriginator(), draft.id(), Preconditions.ANY));
+                .isThrownBy(() -> scenario.submissions().submit(anOriginator(), draft.id(), Preconditions.ANY));
 
         assertThat(scenario.version(draft.id().alert(), 1)).isInstanceOf(Version.Draft.class);
     }
@@ -140,7 +144,8 @@ class StationFilesTest {
         assertThat(again.hash()).isNotEqualTo(one.hash());
         assertThat(scenario.number("SELECT COUNT(*) FROM material"))
                 .isEqualTo(again.frozen().made().size());
-        for (Made made : again.frozen().made()) assertThat(materials.bytes(made.id())).isPresent();
+        for (Made made : again.frozen().made())
+            assertThat(materials.bytes(made.id())).isPresent();
     }
 
     @Test
@@ -192,7 +197,8 @@ class StationFilesTest {
 
         scenario.endings().forget(draft.id().alert());
 
-        for (Made made : pending.frozen().made()) assertThat(materials.bytes(made.id())).isEmpty();
+        for (Made made : pending.frozen().made())
+            assertThat(materials.bytes(made.id())).isEmpty();
         assertThat(scenario.bean(Recordings.class).list(draft.id())).isEmpty();
         assertThat(scenario.number("SELECT COUNT(*) FROM material") + scenario.number("SELECT COUNT(*) FROM recording"))
                 .isZero();
@@ -212,6 +218,7 @@ class StationFilesTest {
                         .sorted(Comparator.naturalOrder())
                         .distinct())
                 .hasSize(with.frozen().made().size());
-        assertThat(Map.copyOf(with.frozen().closings())).isEqualTo(without.frozen().closings());
+        assertThat(Map.copyOf(with.frozen().closings()))
+                .isEqualTo(without.frozen().closings());
     }
 }

@@ -94,8 +94,8 @@ class SameHeaderTest {
         for (String sender : new String[] {"KXYZ-FM ", "KXYZ", "KXYZ/FM/X", "KXYZ+FM ", "kxyz/fm ", "K\u00C9YZ/FM "})
             assertThatIllegalArgumentException()
                     .as(sender)
-                    .isThrownBy(() ->
-                            new SameHeader(Originator.CIV, Event.CAE, List.of("024031"), purge, SENT, sender));
+                    .isThrownBy(
+                            () -> new SameHeader(Originator.CIV, Event.CAE, List.of("024031"), purge, SENT, sender));
     }
 
     private static String[] numbered(int count) {

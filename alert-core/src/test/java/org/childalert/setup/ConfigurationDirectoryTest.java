@@ -263,11 +263,7 @@ class ConfigurationDirectoryTest {
 
     @Test
     void a_same_header_has_an_originator_a_sender_of_eight_signs_and_locations_of_six_digits() {
-        SampleConfiguration.alter(
-                directory,
-                AGENCY,
-                "notices: [watch]",
-                """
+        SampleConfiguration.alter(directory, AGENCY, "notices: [watch]", """
                 notices: [watch]
                 eas:
                   originator: CIA
@@ -286,11 +282,7 @@ class ConfigurationDirectoryTest {
 
     @Test
     void locations_are_those_of_the_agencys_regions() {
-        SampleConfiguration.alter(
-                directory,
-                AGENCY,
-                "notices: [watch]",
-                """
+        SampleConfiguration.alter(directory, AGENCY, "notices: [watch]", """
                 notices: [watch]
                 eas: {originator: CIV, sender: TEST/NCA, locations: {NL-LI: ["024031"]}}""");
 

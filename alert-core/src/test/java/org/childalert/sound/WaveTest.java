@@ -46,8 +46,7 @@ class WaveTest {
 
     @Property(tries = 200)
     void what_is_written_comes_back(
-            @ForAll @Size(min = 1, max = 2_000) short[] samples,
-            @ForAll @IntRange(min = 8_000, max = 48_000) int rate)
+            @ForAll @Size(min = 1, max = 2_000) short[] samples, @ForAll @IntRange(min = 8_000, max = 48_000) int rate)
             throws UnreadableSound {
         var wave = new Wave(rate, samples);
 
@@ -81,7 +80,8 @@ class WaveTest {
     void what_is_no_such_sound_is_refused_and_it_says_what_it_is() {
         byte[] whole = new Wave(8_000, new short[100]).file();
         assertThat(found(new byte[0])).isEqualTo("no WAV file");
-        assertThat(found("RIFFxxxxAVI more".getBytes(StandardCharsets.US_ASCII))).isEqualTo("no WAV file");
+        assertThat(found("RIFFxxxxAVI more".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("no WAV file");
         assertThat(found(file(3, 1, 8_000, 32, "", (short) 1))).contains("format 3 with 32 bits");
         assertThat(found(file(1, 1, 8_000, 8, "", (short) 1))).contains("8 bits");
         assertThat(found(file(1, 6, 8_000, 16, "", (short) 1))).contains("6 channels");

@@ -37,9 +37,10 @@ class SpeakingTest {
 
         Voice.Spoken spoken = voice.speak("nl", "Lotte, 9 jaar, wordt vermist. Bel 02 555 01 00.");
 
-        assertThat(spoken).isInstanceOfSatisfying(Voice.Spoken.Said.class, said -> assertThat(
-                        said.wave().seconds())
-                .isBetween(2.0, 15.0));
+        assertThat(spoken)
+                .isInstanceOfSatisfying(
+                        Voice.Spoken.Said.class,
+                        said -> assertThat(said.wave().seconds()).isBetween(2.0, 15.0));
         assertThat(voice.speak("nl", "Dit duurt te lang. ".repeat(400)))
                 .isEqualTo(new Voice.Spoken.Silent(Made.Why.TOO_LONG));
         assertThat(voice.speak("xx-none", "Hello.")).isEqualTo(new Voice.Spoken.Silent(Made.Why.FAILED));

@@ -75,7 +75,10 @@ class VoiceTest {
     @Test
     void nothing_of_a_text_is_for_a_shell() {
         var settings = new SpeechSettings(
-                List.of("say", "-l", "{language}", "-v", "{voice}"), Map.of("nl", "nl;rm"), false, Duration.ofSeconds(1));
+                List.of("say", "-l", "{language}", "-v", "{voice}"),
+                Map.of("nl", "nl;rm"),
+                false,
+                Duration.ofSeconds(1));
 
         assertThat(settings.command("nl")).containsExactly("say", "-l", "nl", "-v", "nl;rm");
         assertThat(settings.command("fr")).containsExactly("say", "-l", "fr", "-v", "fr");

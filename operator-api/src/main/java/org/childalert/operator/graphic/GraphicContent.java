@@ -55,9 +55,6 @@ public record GraphicContent(
         lines.forEach(line -> words.add(line.term() == null ? line.value() : line.term() + ": " + line.value()));
         if (call != null) words.add(call.question() + " " + call.number());
         words.addAll(footer);
-        return words.stream()
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n"));
+        return words.stream().map(String::strip).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
     }
 }

@@ -79,7 +79,8 @@ public final class Graphics {
         if (content.mark() != null) mark(canvas, content, plan);
         for (Plan.Word word : plan.words()) {
             canvas.setColor(word.colour());
-            (word.bold() ? bold : regular).draw(canvas, word.visual(), word.size(), word.frame().left(), word.baseline());
+            (word.bold() ? bold : regular)
+                    .draw(canvas, word.visual(), word.size(), word.frame().left(), word.baseline());
         }
     }
 
@@ -131,12 +132,7 @@ public final class Graphics {
         canvas.setColor(Palette.MARK_COLOUR);
         for (float y : new float[] {0.36f, 0.68f}) {
             canvas.rotate(Math.toRadians(-14), plan.width() / 2.0, plan.height() * y);
-            bold.draw(
-                    canvas,
-                    word,
-                    size,
-                    (plan.width() - bold.width(word, size)) / 2,
-                    plan.height() * y + size * 0.35);
+            bold.draw(canvas, word, size, (plan.width() - bold.width(word, size)) / 2, plan.height() * y + size * 0.35);
             canvas.setTransform(before);
         }
         canvas.setComposite(composite);

@@ -58,7 +58,10 @@ final class Letters {
 
     /** Of a text that is {@link #showable}. */
     float width(String text, float size) {
-        return size * (float) text.codePoints().mapToDouble(sign -> glyph(sign).advance()).sum();
+        return size
+                * (float) text.codePoints()
+                        .mapToDouble(sign -> glyph(sign).advance())
+                        .sum();
     }
 
     private Glyph glyph(int sign) {

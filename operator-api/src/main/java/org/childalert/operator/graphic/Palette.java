@@ -24,7 +24,6 @@ record Palette(Color band, Color onBand, Color ground, Color ink, Color quiet) {
 
     /** Every pair of colours of which one is read on the other. */
     List<List<Color>> pairs() {
-        return List.of(
-                List.of(onBand, band), List.of(Color.WHITE, band), List.of(ink, ground), List.of(quiet, ground));
+        return List.of(List.of(onBand, band), List.of(Color.WHITE, band), List.of(ink, ground), List.of(quiet, ground));
     }
 }

@@ -53,7 +53,9 @@ final class Planner {
     /** @param ratios height by width of each picture */
     Plan plan(List<Float> ratios) {
         var band = new Frame(0, 0, width, content.mark() == null ? 138 : 190);
-        float lines = LEADING * ((content.call() == null ? 0 : QUESTION + NUMBER) + content.footer().size() * FOOTER);
+        float lines = LEADING
+                * ((content.call() == null ? 0 : QUESTION + NUMBER)
+                        + content.footer().size() * FOOTER);
         float top = safe.bottom() - lines - FOOT_ABOVE;
         var foot = new Frame(0, top, width, height - top);
         band(band);
@@ -100,8 +102,7 @@ final class Planner {
     }
 
     /** One line, as large as there is room for, and its height. */
-    private float single(
-            String text, boolean strong, float size, Color colour, float top, float left, float room) {
+    private float single(String text, boolean strong, float size, Color colour, float top, float left, float room) {
         String shown = letters(strong).showable(text);
         float fitting = Math.min(size, size * room / Math.max(1, letters(strong).width(shown, size)));
         line(shown, strong, fitting, colour, left, top, room);

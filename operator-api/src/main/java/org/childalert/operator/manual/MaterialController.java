@@ -34,7 +34,11 @@ class MaterialController {
         this.replies = replies;
     }
 
-    record MaterialView(String name, String mimeType, Material.Use use, @Nullable String language) {}
+    record MaterialView(
+            String name,
+            String mimeType,
+            Material.Use use,
+            @Nullable String language) {}
 
     @Get
     HttpResponse<String> list(

@@ -42,8 +42,8 @@ public final class OfficersMaterials {
         caller.mine(alerts.get(id.alert()));
         Version version = versions.get(id);
         Frozen frozen = Frozen.of(version)
-                .orElseThrow(() -> new Refusal.NotFound("material of version %d: it is not submitted"
-                        .formatted(id.number())));
+                .orElseThrow(() ->
+                        new Refusal.NotFound("material of version %d: it is not submitted".formatted(id.number())));
         return files.of(version.content(), frozen, ending == null ? null : ending(ending));
     }
 
@@ -66,9 +66,10 @@ public final class OfficersMaterials {
 
     private static Ending ending(String name) {
         return Stream.of(Ending.FOUND, Ending.WITHDRAWN, Ending.IN_ERROR)
-                .filter(ending -> ending.name().replace("_", "").toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+                .filter(ending ->
+                        ending.name().replace("_", "").toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Refusal.Invalid(List.of(new Fault("ending", name, "found, withdrawn or inError"))));
+                .orElseThrow(
+                        () -> new Refusal.Invalid(List.of(new Fault("ending", name, "found, withdrawn or inError"))));
     }
 }

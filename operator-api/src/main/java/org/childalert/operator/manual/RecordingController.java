@@ -69,11 +69,9 @@ class RecordingController {
         Caller caller = callers.of(request, authentication);
         VersionId version = at(id, number);
         int revision = Revisions.optional(request);
-        idempotency.move(
-                request, caller, body, () -> dictations.put(caller, version, revision, language, body));
-        Recording kept = recordings
-                .find(version, language)
-                .orElseThrow(() -> new Refusal.NotFound("recording in " + language));
+        idempotency.move(request, caller, body, () -> dictations.put(caller, version, revision, language, body));
+        Recording kept =
+                recordings.find(version, language).orElseThrow(() -> new Refusal.NotFound("recording in " + language));
         return replies.ok(new RecordingView(kept.language(), kept.seconds(), kept.size(), kept.at()))
                 .header("ETag", Revisions.tag(versions.get(version)));
     }
@@ -84,8 +82,7 @@ class RecordingController {
         Caller caller = callers.of(request, authentication);
         VersionId version = at(id, number);
         int revision = Revisions.optional(request);
-        idempotency.move(
-                request, caller, new byte[0], () -> dictations.remove(caller, version, revision, language));
+        idempotency.move(request, caller, new byte[0], () -> dictations.remove(caller, version, revision, language));
         return HttpResponse.noContent().header("ETag", Revisions.tag(versions.get(version)));
     }
 

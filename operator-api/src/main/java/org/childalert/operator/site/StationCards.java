@@ -132,14 +132,13 @@ final class StationCards implements Artist {
             if (!facts.isChild(group) && group.heading().equals(wording.label(Label.LAST_SEEN)))
                 lines.add(new GraphicContent.Line(group.heading(), values(group)));
         for (FactGroup group : groups)
-            if (!group.heading().equals(wording.label(Label.LAST_SEEN)) && !group.facts().isEmpty())
-                lines.add(new GraphicContent.Line(group.heading(), values(group)));
+            if (!group.heading().equals(wording.label(Label.LAST_SEEN))
+                    && !group.facts().isEmpty()) lines.add(new GraphicContent.Line(group.heading(), values(group)));
         return lines;
     }
 
     private static String values(FactGroup group) {
-        return String.join(
-                " \u00B7 ", group.facts().stream().map(Fact::value).toList());
+        return String.join(" \u00B7 ", group.facts().stream().map(Fact::value).toList());
     }
 
     private static List<String> footer(Card card, Wording wording) {

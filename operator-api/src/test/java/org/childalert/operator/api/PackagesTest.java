@@ -68,7 +68,8 @@ final class PackagesTest {
 
     private Map<String, byte[]> unpacked(Answer answer) throws IOException {
         var files = new LinkedHashMap<String, byte[]>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.is(200).bytes()))) {
+        try (var zip =
+                new ZipInputStream(new ByteArrayInputStream(answer.is(200).bytes()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
                 files.put(entry.getName(), zip.readAllBytes());
         }
@@ -79,7 +80,8 @@ final class PackagesTest {
         return new String(Objects.requireNonNull(files.get(name), name), StandardCharsets.UTF_8);
     }
 
-    private static void isPicture(byte @org.jspecify.annotations.Nullable [] given, int width, int height) throws IOException {
+    private static void isPicture(byte @org.jspecify.annotations.Nullable [] given, int width, int height)
+            throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(Objects.requireNonNull(given)));
         assertThat(image.getWidth()).isEqualTo(width);
         assertThat(image.getHeight()).isEqualTo(height);
@@ -98,7 +100,11 @@ final class PackagesTest {
         assertThat(files.keySet())
                 .contains("README.txt", "message.cap.xml", "speech/nl.wav")
                 .contains("texts/nl-full.txt", "texts/nl-crawl.txt", "texts/nl-script.txt", "texts/fr-sms.txt")
-                .contains("graphics/nl-wide.png", "graphics/nl-square.png", "graphics/fr-wide.png", "graphics/nl-wide.txt")
+                .contains(
+                        "graphics/nl-wide.png",
+                        "graphics/nl-square.png",
+                        "graphics/fr-wide.png",
+                        "graphics/nl-wide.txt")
                 .contains("pictures/1.jpg", "pictures/1-medium.jpg", "pictures/1-small.jpg", "pictures/1-nl.txt")
                 .contains("same/header.wav", "same/attention.wav", "same/end.wav", "same/header.txt")
                 .doesNotContain("speech/fr.wav")
@@ -108,15 +114,24 @@ final class PackagesTest {
         isPicture(files.get("graphics/nl-wide.png"), 1920, 1080);
         isPicture(files.get("graphics/fr-square.png"), 1080, 1080);
         assertThat(text(files, "graphics/nl-wide.txt")).contains("Noor, 9", "Josaphat Park");
-        assertThat(text(files, "same/header.txt")).startsWith("ZCZC-CIV-CAE-024031+1200-").contains("-TEST/NCA-");
+        assertThat(text(files, "same/header.txt"))
+                .startsWith("ZCZC-CIV-CAE-024031+1200-")
+                .contains("-TEST/NCA-");
         assertThat(text(files, "README.txt")).contains("ZCZC-CIV-CAE-024031+1200-");
         assertThat(unpacked(system.visitor().get(address(message) + ".zip")).keySet())
                 .isEqualTo(files.keySet());
-        assertThat(system.visitor().get(address(message) + "/speech/nl.wav").is(200).bytes())
+        assertThat(system.visitor()
+                        .get(address(message) + "/speech/nl.wav")
+                        .is(200)
+                        .bytes())
                 .isEqualTo(files.get("speech/nl.wav"));
-        assertThat(system.visitor().get(address(message) + "/message.cap.xml").is(200).bytes())
+        assertThat(system.visitor()
+                        .get(address(message) + "/message.cap.xml")
+                        .is(200)
+                        .bytes())
                 .isEqualTo(message.document());
-        assertThat(unpacked(watch.watcher().get(file.path() + "/manual-package")).keySet())
+        assertThat(unpacked(watch.watcher().get(file.path() + "/manual-package"))
+                        .keySet())
                 .isEqualTo(files.keySet());
     }
 
@@ -124,11 +139,13 @@ final class PackagesTest {
     void an_exercise_rehearses_with_tones_that_say_so() throws IOException {
         CaseFile file = watch.onAir(recorded("Exercise"));
 
-        Map<String, byte[]> files = unpacked(system.visitor().get(address(messages(file).getFirst()) + ".zip"));
+        Map<String, byte[]> files =
+                unpacked(system.visitor().get(address(messages(file).getFirst()) + ".zip"));
 
         assertThat(text(files, "same/header.txt")).startsWith("ZCZC-CIV-DMO-024031+");
         assertThat(text(files, "README.txt")).contains("rehearsal only");
-        assertThat(text(files, "graphics/nl-wide.txt").toLowerCase(java.util.Locale.ROOT)).contains("oefening");
+        assertThat(text(files, "graphics/nl-wide.txt").toLowerCase(java.util.Locale.ROOT))
+                .contains("oefening");
         assertThat(new String(messages(file).getFirst().document(), StandardCharsets.UTF_8))
                 .doesNotContain("same/", "ZCZC");
     }
@@ -145,7 +162,9 @@ final class PackagesTest {
         system.visitor().get(token + "/speech/xx.wav").is(404);
         system.visitor().get(token + "/..%2F..%2Fetc/passwd").is(404);
         String over = "/packages/"
-                + system.context.getBean(PackageTokens.class).of(message.id(), Instant.now().minusSeconds(1));
+                + system.context
+                        .getBean(PackageTokens.class)
+                        .of(message.id(), Instant.now().minusSeconds(1));
         assertThat(system.visitor().get(over + ".zip").is(410).header("Content-Type"))
                 .startsWith("application/problem+json");
         system.visitor().get(over + "/README.txt").is(410);
@@ -190,7 +209,8 @@ final class PackagesTest {
         Answer part = system.visitor().get(speech, "Range", "bytes=44-143").is(206);
         assertThat(part.bytes()).hasSize(100);
         assertThat(part.header("Content-Range")).isEqualTo("bytes 44-143/48044");
-        assertThat(system.visitor().get(speech, "Range", "bytes=-10").is(206).bytes()).hasSize(10);
+        assertThat(system.visitor().get(speech, "Range", "bytes=-10").is(206).bytes())
+                .hasSize(10);
         system.visitor().get(speech, "Range", "bytes=48044-").is(416);
         system.visitor().get("/speech/AAAAAAAAAAAAAAAAAAAAAA.wav").is(404);
         system.visitor().get("/speech/nothing.wav").is(404);
@@ -212,7 +232,8 @@ final class PackagesTest {
         assertThat(names)
                 .contains("graphics/nl-wide.png", "speech/nl.wav", "texts/nl-crawl.txt", "pictures/1.jpg")
                 .noneMatch(name -> name.startsWith("same/"));
-        Answer graphic = watch.decider().get(materials + "/graphics/nl-wide.png").is(200);
+        Answer graphic =
+                watch.decider().get(materials + "/graphics/nl-wide.png").is(200);
         assertThat(graphic.header("Content-Disposition")).isEmpty();
         assertThat(graphic.header("Cache-Control")).contains("no-store");
         watch.decider().get(materials + "/graphics/nl-wide.png?ending=found").is(200);
@@ -235,10 +256,13 @@ final class PackagesTest {
         Answer kept = record(file, "nl", 2).is(200);
 
         assertThat(kept.at("/seconds")).isEqualTo("2.0");
-        assertThat(watch.watcher().reads(file, 1).json().path("revision").asInt()).isEqualTo(revision + 1);
+        assertThat(watch.watcher().reads(file, 1).json().path("revision").asInt())
+                .isEqualTo(revision + 1);
         record(file, "nl", 3, "If-Match", "\"1\"").is(412);
         record(file, "en", 3).is(422);
-        assertThat(record(file, "nl", "RIFF no sound".getBytes(StandardCharsets.US_ASCII)).is(422).faults())
+        assertThat(record(file, "nl", "RIFF no sound".getBytes(StandardCharsets.US_ASCII))
+                        .is(422)
+                        .faults())
                 .containsExactly("/recording");
         assertThat(record(file, "nl", 121).is(422).text()).contains("121.0 seconds");
         assertThat(record(file, "nl", new byte[26 * 1024 * 1024 + 1]).status()).isIn(413, 422);

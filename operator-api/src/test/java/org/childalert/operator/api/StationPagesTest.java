@@ -72,11 +72,15 @@ final class StationPagesTest {
 
         assertThat(review.text())
                 .contains("For stations: what is seen and heard", "Recorded by watcher", "3 seconds")
-                .contains("No spoken message", "ZCZC-CIV-CAE-024031+TTTT-JJJHHMM-TEST/NCA-", "They are never played here");
+                .contains(
+                        "No spoken message",
+                        "ZCZC-CIV-CAE-024031+TTTT-JJJHHMM-TEST/NCA-",
+                        "They are never played here");
         assertThat(review.html())
                 .contains("src=\"" + page(file) + "/materials/speech/nl.wav\"")
                 .doesNotContain("/same/");
-        Matcher pictures = Pattern.compile("<img src=\"([^\"]+/materials/graphics/[^\"]+)\"").matcher(review.html());
+        Matcher pictures = Pattern.compile("<img src=\"([^\"]+/materials/graphics/[^\"]+)\"")
+                .matcher(review.html());
         int seen = 0;
         while (pictures.find()) {
             approver.get(pictures.group(1).replace("&amp;", "&")).is(200);

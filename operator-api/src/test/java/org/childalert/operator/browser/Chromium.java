@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * skipped by name; with {@code CI=true} they fail.
  */
 public final class Chromium implements BeforeAllCallback, ParameterResolver, AfterEachCallback {
+    private static final double PATIENCE_MILLIS = 15_000;
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final Namespace HERE = Namespace.create(Chromium.class);
     private static final List<String> FLAGS = List.of(
@@ -39,6 +41,8 @@ public final class Chromium implements BeforeAllCallback, ParameterResolver, Aft
         static Running start() {
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            // the first submission of a process draws its pictures with code that never ran before
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             var options =
                     new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(FLAGS);
             return new Running(playwright, playwright.chromium().launch(options));

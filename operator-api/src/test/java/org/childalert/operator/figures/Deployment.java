@@ -113,11 +113,14 @@ final class Deployment {
                       - name: first-air
                         channels: [%3$s]
                         exercise: []
-                        acknowledge: {level: received, within: PT2H}
+                        %4$s
                 """.formatted(
                 caseNumber(channels),
                 channels == 0 ? "# whatever is left" : "when: caseNumber == '%s'".formatted(caseNumber(channels)),
-                channels == PHONES ? "phones" : channels == STREAM ? "open-air" : names(Math.max(1, channels)));
+                channels == PHONES ? "phones" : channels == STREAM ? "open-air" : names(Math.max(1, channels)),
+                channels == PHONES || channels == STREAM
+                        ? "# phones and the open stream say nothing"
+                        : "acknowledge: {level: received, within: PT2H}");
     }
 
     private static String names(int channels) {

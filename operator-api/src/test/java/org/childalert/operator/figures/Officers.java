@@ -113,8 +113,7 @@ final class Officers {
         ObjectNode content = content(channels);
         JsonNode image = content.path("images").get(0);
         ArrayNode images = content.putArray("images");
-        for (int i = 0; i < photos; i++)
-            images.add(((ObjectNode) image.deepCopy()).put("photo", upload(id)));
+        for (int i = 0; i < photos; i++) images.add(((ObjectNode) image.deepCopy()).put("photo", upload(id)));
         send("PUT", version(id), Map.of("content", content), "originator", "*");
         return id;
     }
@@ -213,8 +212,7 @@ final class Officers {
         return "/api/v1/alerts/%s/versions/1".formatted(id);
     }
 
-    private JsonNode send(
-            String method, String path, @Nullable Object body, @Nullable String by, String... revision) {
+    private JsonNode send(String method, String path, @Nullable Object body, @Nullable String by, String... revision) {
         byte[] answer = exchange(method, path, body, by, revision).body();
         return answer.length == 0 ? json.tree(Map.of()) : json.parse(new String(answer, StandardCharsets.UTF_8));
     }

@@ -30,7 +30,10 @@ final class PackageSpeed {
     void measure(int warmUp, int times) {
         Taken with = taken(warmUp, times, SPEAKING);
         Taken without = taken(warmUp, times, PLAIN);
-        add("submission with its package, 4 languages, 2 photos, spoken by espeak-ng", with.submitted(), "p99 2,000 ms");
+        add(
+                "submission with its package, 4 languages, 2 photos, spoken by espeak-ng",
+                with.submitted(),
+                "p99 2,000 ms");
         add("the same without a package", without.submitted(), "");
         report.add(
                 "of that the package",

@@ -59,9 +59,19 @@ class GraphicsTest {
                 saying(List.of("Mila, 7"), FACTS, null, false),
                 saying(List.of(), List.of(), null, false),
                 saying(List.of("Mila, 7", "Noah, 5", "Ana, 3", "Emma, 1"), FACTS, null, false, eight()),
-                saying(List.of("Donaudampfschifffahrtsgesellschaftskapitaensmuetze".repeat(3) + ", 7"), FACTS, null, false, jpeg(50, 800)),
+                saying(
+                        List.of("Donaudampfschifffahrtsgesellschaftskapitaensmuetze".repeat(3) + ", 7"),
+                        FACTS,
+                        null,
+                        false,
+                        jpeg(50, 800)),
                 saying(List.of(cyrillic + ", 7"), FACTS, null, false, jpeg(800, 50)),
-                saying(List.of(hebrew), List.of(new Line("\u05DE\u05E7\u05D5\u05DD", hebrew.repeat(9))), EXERCISE, true, jpeg(600, 600)),
+                saying(
+                        List.of(hebrew),
+                        List.of(new Line("\u05DE\u05E7\u05D5\u05DD", hebrew.repeat(9))),
+                        EXERCISE,
+                        true,
+                        jpeg(600, 600)),
                 saying(List.of("Mila, 7"), facts, null, false, jpeg(600, 800)),
                 new GraphicContent(
                         false,
@@ -119,7 +129,9 @@ class GraphicsTest {
     void every_word_and_photo_lies_whole_within_what_screens_show_and_none_lies_on_another(GraphicContent content) {
         for (Plan plan : List.of(wide(content), square(content))) {
             for (Plan.Word word : plan.words())
-                assertThat(plan.safe().holds(word.frame())).as("%s in %s", word, plan.safe()).isTrue();
+                assertThat(plan.safe().holds(word.frame()))
+                        .as("%s in %s", word, plan.safe())
+                        .isTrue();
             for (Plan.Photo photo : plan.photos())
                 assertThat(plan.safe().holds(photo.frame())).as("%s", photo).isTrue();
             var frames = new ArrayList<Frame>();
@@ -185,7 +197,8 @@ class GraphicsTest {
                 .filter(word -> word.visual().equals("\u05DD\u05D5\u05DC\u05E9"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(name.frame().right()).isBetween(plan.safe().right() - 1, plan.safe().right() + 1);
+        assertThat(name.frame().right())
+                .isBetween(plan.safe().right() - 1, plan.safe().right() + 1);
     }
 
     @Test
@@ -225,7 +238,9 @@ class GraphicsTest {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(int channel) {

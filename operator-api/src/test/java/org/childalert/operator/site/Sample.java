@@ -51,7 +51,7 @@ final class Sample {
             List.of(),
             List.of(),
             List.of(),
-                null);
+            null);
 
     private Sample() {}
 

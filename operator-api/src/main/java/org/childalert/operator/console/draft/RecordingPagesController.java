@@ -54,9 +54,8 @@ class RecordingPagesController {
     HttpResponse<?> hear(HttpRequest<?> request, UUID id, int number, String language) {
         VersionId version = DraftDesk.id(id, number);
         desk.find(Visit.of(request).caller(), version);
-        byte[] wav = recordings
-                .bytes(version, language)
-                .orElseThrow(() -> new Refusal.NotFound("recording in " + language));
+        byte[] wav =
+                recordings.bytes(version, language).orElseThrow(() -> new Refusal.NotFound("recording in " + language));
         return OfficersMaterials.sound(request, language, wav);
     }
 
@@ -93,8 +92,6 @@ class RecordingPagesController {
         DraftDesk.Found found = desk.find(visit.caller(), id);
         var shown = new DraftViews.Shown(null, faults, List.of(), Map.of(), null);
         return screens.page(
-                request,
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                views.view(visit, found.alert(), found.version(), shown));
+                request, HttpStatus.UNPROCESSABLE_ENTITY, views.view(visit, found.alert(), found.version(), shown));
     }
 }

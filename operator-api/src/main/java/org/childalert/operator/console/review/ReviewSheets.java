@@ -102,7 +102,8 @@ final class ReviewSheets {
                 content.images().stream().map(image -> picture(image, words)).toList(),
                 Preview.texts(content.texts(), words),
                 frozen.map(made -> Preview.of(made.renderings(), words)).orElse(List.of()),
-                frozen.map(made -> stations(alertPath + "/versions/" + version.id().number(), made, words))
+                frozen.map(made ->
+                                stations(alertPath + "/versions/" + version.id().number(), made, words))
                         .orElse(Map.of()),
                 AreaMap.of(content.area(), overlaps),
                 overlaps.stream().map(overlap -> place(overlap, words)).toList(),

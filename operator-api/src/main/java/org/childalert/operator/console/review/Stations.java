@@ -91,12 +91,11 @@ final class Stations {
     }
 
     private static String lacking(Made.Lacking file, Words words) {
-        String what =
-                switch (file.kind()) {
-                    case GRAPHIC_WIDE -> words.say("review.graphic.wide");
-                    case GRAPHIC_SQUARE -> words.say("review.graphic.square");
-                    case SPEECH -> words.say("review.spoken");
-                };
+        String what = switch (file.kind()) {
+            case GRAPHIC_WIDE -> words.say("review.graphic.wide");
+            case GRAPHIC_SQUARE -> words.say("review.graphic.square");
+            case SPEECH -> words.say("review.spoken");
+        };
         String where = what + " (" + words.nameOfLanguage(file.language()) + ")";
         return switch (file.why()) {
             case NO_VOICE -> words.say("review.lacking.noVoice");
