@@ -34,7 +34,10 @@ class ArchitectureTest {
             "audit",
             "alert",
             "cap",
+            "sound",
+            "eas",
             "wording",
+            "studio",
             "subscriber",
             "dissemination",
             "broadcaster",
@@ -89,6 +92,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(packages("alert"), packages("wording"), packages("audit"));
+
+    @ArchTest
+    static final ArchRule sound_and_eas_are_pure_formats = noClasses()
+            .that()
+            .resideInAnyPackage(packages("sound"), packages("eas"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages("alert"), packages("cap"), packages("audit"));
 
     @ArchTest
     static final ArchRule cap_and_wording_do_not_see_each_other = noClasses()

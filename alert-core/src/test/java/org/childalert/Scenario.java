@@ -61,7 +61,6 @@ public final class Scenario implements AutoCloseable {
             "playout_log",
             "cap_acknowledgement",
             "delivery_replay",
-            "broadcaster",
             "timer",
             "escalation_mark",
             "escalation_rung",
@@ -69,10 +68,14 @@ public final class Scenario implements AutoCloseable {
             "message",
             "page",
             "photo",
+            "material",
+            "recording",
             "editor",
             "alert_version",
             "alert",
             "case_key",
+            "station_feed_entry",
+            "station_feed",
             "channel_switch",
             "channel_test",
             "channel_probe",
@@ -108,6 +111,15 @@ public final class Scenario implements AutoCloseable {
         Path configuration = SampleConfiguration.write(directory);
         changes.accept(configuration);
         return start(directory, TestDatabase.properties(), configuration);
+    }
+
+    /** The same with other settings besides. */
+    public static Scenario start(Path directory, Consumer<Path> changes, Map<String, Object> settings) {
+        Path configuration = SampleConfiguration.write(directory);
+        changes.accept(configuration);
+        var all = new LinkedHashMap<>(TestDatabase.properties());
+        all.putAll(settings);
+        return start(directory, all, configuration);
     }
 
     /** On a database that has been in use. */
@@ -154,6 +166,7 @@ public final class Scenario implements AutoCloseable {
     /** As it was at the start, but for the audit trail, which nobody can empty. */
     public void reset() {
         recorder().reset();
+        bean(PlainArtist.class).recover();
         awaitUntil(() -> number(
                         "SELECT COUNT(*) FROM delivery WHERE state = 'LEASED' AND lease_owner = ?",
                         bean(Node.class).name())

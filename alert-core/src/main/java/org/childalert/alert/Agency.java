@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param contacts people outside, which policies name too
  * @param notices teams and contacts that are told when a channel refuses a message, or is degraded; none for the pagers that need no address
  * @param linkTests how often the way to each channel is tried
+ * @param eas how it makes SAME headers; absent where decoders of that kind are not in use
  */
 public record Agency(
         AgencyId agency,
@@ -48,7 +49,8 @@ public record Agency(
         List<String> teams,
         List<Contact> contacts,
         List<String> notices,
-        LinkTesting linkTests) {
+        LinkTesting linkTests,
+        @Nullable Eas eas) {
     private static final int SMS_PARTS = 2;
 
     public Agency {
@@ -83,7 +85,8 @@ public record Agency(
             int smsParts,
             List<String> teams,
             List<Contact> contacts,
-            List<String> notices) {
+            List<String> notices,
+            @Nullable Eas eas) {
         this(
                 agency,
                 names,
@@ -103,7 +106,8 @@ public record Agency(
                 teams,
                 contacts,
                 notices,
-                LinkTesting.USUAL);
+                LinkTesting.USUAL,
+                eas);
     }
 
     /**
@@ -146,6 +150,26 @@ public record Agency(
     /** A file may leave it out. */
     private static LinkTesting orUsual(@Nullable LinkTesting given) {
         return given == null ? LinkTesting.USUAL : given;
+    }
+
+    /**
+     * What a SAME header is made of (47 CFR 11.31).
+     *
+     * @param originator CIV, EAS, WXR or PEP
+     * @param sender eight characters
+     * @param locations PSSCCC codes by region
+     * @param whole the codes of an alert whose regions have more than 31 together: of whole states, say; none where such an alert has no header
+     * @param rate of the tones, in hertz; 22050 where the file says nothing
+     */
+    public record Eas(
+            String originator, String sender, Map<String, List<String>> locations, List<String> whole, int rate) {
+        private static final int RATE = 22_050;
+
+        public Eas {
+            locations = Map.copyOf(locations);
+            whole = orNone(whole);
+            if (rate == 0) rate = RATE;
+        }
     }
 
     /** A file may leave a list out. */

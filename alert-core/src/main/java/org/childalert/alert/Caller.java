@@ -24,6 +24,13 @@ public record Caller(Officer officer, @Nullable String from) {
         if (!officer.isOfTheAuthority()) throw new Refusal.Forbidden(Officer.OF_THE_AUTHORITY.toArray(new Role[0]));
     }
 
+    /** Refuses whoever neither administers channels nor is of the station that has this one: for other stations it does not exist. */
+    public void mustHaveChannel(String channel) {
+        if (officer.has(Role.ADMINISTRATOR)) return;
+        if (!officer.has(Role.BROADCASTER)) throw new Refusal.Forbidden(Role.ADMINISTRATOR, Role.BROADCASTER);
+        if (!officer.channels().contains(channel)) throw new Refusal.NotFound("channel " + channel);
+    }
+
     /** For whoever is of another agency, the alert does not exist. */
     public Alert mine(Alert alert) {
         if (!officer.belongsTo(alert.agency())) throw new Refusal.NotFound("alert " + alert.id());

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param renderings the alert's own texts for phones and posts
  * @param closingRenderings the same for each ending
  * @param verdict what the gate found; absent where a version was submitted before that was kept
+ * @param made what is shown and heard; none where a version was submitted before there was such
+ * @param lacking what could not be made
+ * @param same of whom and where a SAME header tells; absent for agencies that have no use for it
  */
 public record Frozen(
         PolicyRef policy,
@@ -21,7 +24,10 @@ public record Frozen(
         Map<Ending, Map<String, Text>> closings,
         Renderings renderings,
         Map<Ending, Renderings> closingRenderings,
-        @Nullable FrozenVerdict verdict) {
+        @Nullable FrozenVerdict verdict,
+        List<Made> made,
+        List<Made.Lacking> lacking,
+        @Nullable Same same) {
 
     public Frozen(
             PolicyRef policy,
@@ -30,7 +36,10 @@ public record Frozen(
             Map<Ending, Map<String, Text>> closings,
             @Nullable Renderings renderings,
             @Nullable Map<Ending, Renderings> closingRenderings,
-            @Nullable FrozenVerdict verdict) {
+            @Nullable FrozenVerdict verdict,
+            @Nullable List<Made> made,
+            @Nullable List<Made.Lacking> lacking,
+            @Nullable Same same) {
         this.policy = policy;
         this.tier = tier;
         this.pictures = List.copyOf(pictures);
@@ -38,6 +47,14 @@ public record Frozen(
         this.renderings = renderings == null ? Renderings.NONE : renderings;
         this.closingRenderings = closingRenderings == null ? Map.of() : Map.copyOf(closingRenderings);
         this.verdict = verdict;
+        this.made = made == null ? List.of() : List.copyOf(made);
+        this.lacking = lacking == null ? List.of() : List.copyOf(lacking);
+        this.same = same;
+    }
+
+    /** What is shown and heard at an end, or of the alert itself where there is none. */
+    public List<Made> made(@Nullable Ending ending) {
+        return made.stream().filter(file -> file.ending() == ending).toList();
     }
 
     /** What a version was submitted with; empty before that, and for one that came back. */

@@ -52,6 +52,13 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** It was there, and is not to be had any more, as the fact says. */
+    public static final class Gone extends Refusal {
+        public Gone(String fact) {
+            super(fact);
+        }
+    }
+
     /** The thing exists, but is not in a state that has this move. */
     public static final class IllegalMove extends Refusal {
         private final String state;

@@ -97,6 +97,11 @@ public sealed interface Version {
             return new Draft(common().contributedBy(officer, at), content);
         }
 
+        /** Who speaks a text is a contributor. */
+        default Draft recordedBy(OfficerId officer, Instant at) {
+            return new Draft(common().contributedBy(officer, at), content());
+        }
+
         /** @param takenBack what counts as not asked again */
         default Draft assess(OfficerId officer, List<Answer> answers, List<Answer.Asked> takenBack, Instant at) {
             return new Draft(common().answeredBy(officer, answers, takenBack, at), content());

@@ -14,9 +14,10 @@ import org.childalert.dissemination.Renditions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a person brings to a station which no channel reaches: the newest message as it was signed, its texts, and its pictures.
+ * Everything that a station broadcasts: the newest message as it was signed, its texts, and what is shown and heard.
  *
  * @param texts headline, description and instruction by language; those of the end where the message ends the alert
+ * @param same the SAME header; absent where there is none
  * @param renditions the texts for purposes, and the pictures, which are read when they are asked for
  * @param ending absent unless the message ends the alert
  * @param station whom it is for; absent for anybody
@@ -28,6 +29,7 @@ public record ManualPackage(
         Content content,
         Message message,
         Map<String, Text> texts,
+        @Nullable String same,
         Renditions renditions,
         @Nullable Ending ending,
         @Nullable Channel station,

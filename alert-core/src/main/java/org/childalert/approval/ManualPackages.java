@@ -16,23 +16,30 @@ import org.childalert.alert.Alerts;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
+import org.childalert.alert.Made;
+import org.childalert.alert.MaterialId;
+import org.childalert.alert.Materials;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Text;
 import org.childalert.alert.Version;
 import org.childalert.alert.VersionId;
 import org.childalert.alert.Versions;
 import org.childalert.dissemination.AcknowledgementTokens;
+import org.childalert.dissemination.BroadcastFiles;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.FrozenRenditions;
+import org.childalert.dissemination.Material;
 import org.childalert.dissemination.Message;
 import org.childalert.dissemination.Messages;
+import org.childalert.dissemination.PackageTokens;
 import org.childalert.dissemination.PublicAddresses;
+import org.childalert.eas.SameHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Hands an officer what is to be broadcast, when every channel to a station failed. */
+/** Hands out what is to be broadcast: to an officer, when every channel to a station failed, and to whoever has a package's address. */
 @Singleton
 public final class ManualPackages {
     private final Alerts alerts;
@@ -43,6 +50,8 @@ public final class ManualPackages {
     private final Channels channels;
     private final Deliveries deliveries;
     private final AcknowledgementTokens tokens;
+    private final Materials materials;
+    private final PackageTokens packages;
     private final PublicAddresses addresses;
     private final Journal journal;
     private final Transactions transactions;
@@ -57,6 +66,8 @@ public final class ManualPackages {
             Channels channels,
             Deliveries deliveries,
             AcknowledgementTokens tokens,
+            Materials materials,
+            PackageTokens packages,
             PublicAddresses addresses,
             Journal journal,
             Transactions transactions,
@@ -69,6 +80,8 @@ public final class ManualPackages {
         this.channels = channels;
         this.deliveries = deliveries;
         this.tokens = tokens;
+        this.materials = materials;
+        this.packages = packages;
         this.addresses = addresses;
         this.journal = journal;
         this.transactions = transactions;
@@ -97,13 +110,82 @@ public final class ManualPackages {
         });
     }
 
+    /**
+     * What a package's address leads to. The address is all that is asked for.
+     *
+     * @throws Refusal.NotFound for an address that this deployment did not make
+     * @throws Refusal.Gone when the message's time is over, or a later message took its place
+     * @throws Refusal.Forgotten at the end of retention
+     */
+    public ManualPackage open(String token) {
+        PackageTokens.Granted granted = packages.read(token).orElseThrow(() -> new Refusal.NotFound("such package"));
+        if (!granted.until().isAfter(clock.instant()))
+            throw new Refusal.Gone("The time of this message is over, and so is that of its package.");
+        Message message =
+                messages.find(granted.message()).orElseThrow(() -> new Refusal.NotFound("such package"));
+        Alert alert = alerts.get(message.alert()).asOf(clock.instant());
+        if (isOver(alert)) throw new Refusal.Gone("The time of this alert is over, and so is that of its package.");
+        if (!messages.list(alert.id()).getLast().id().equals(message.id()))
+            throw new Refusal.Gone("A later message took the place of this one: broadcast that one.");
+        return of(alert, message, null);
+    }
+
+    /**
+     * A spoken message by its public address: while what it tells of is so, and its message valid.
+     *
+     * @throws Refusal.NotFound also for what is not public yet, and for what is no spoken message
+     * @throws Refusal.Gone when an update or the end took its place, or the time is over
+     */
+    public Material speech(MaterialId id) {
+        var unknown = new Refusal.NotFound("such recording");
+        Version version = versions.get(materials.find(id).orElseThrow(() -> unknown));
+        Made made = published(version).stream()
+                .filter(file -> file.id().equals(id) && file.kind() == Made.Kind.SPEECH)
+                .findFirst()
+                .orElseThrow(() -> unknown);
+        Alert alert = alerts.get(version.id().alert()).asOf(clock.instant());
+        if (!isHeard(made, version, alert)) throw new Refusal.Gone("This recording is not to be broadcast any more.");
+        byte[] wav = materials.bytes(id).orElseThrow(() -> unknown);
+        return new Material(
+                "speech/" + made.language() + ".wav", made.mimeType(), Material.Use.SPEECH, made.language(), () -> wav);
+    }
+
+    private static List<Made> published(Version version) {
+        return switch (version) {
+            case Version.Approved approved -> approved.frozen().made();
+            case Version.Superseded superseded -> superseded.frozen().made();
+            case Version.Draft _, Version.Returned _, Version.Pending _, Version.Rejected _ -> List.of();
+        };
+    }
+
+    private boolean isHeard(Made made, Version version, Alert alert) {
+        return switch (alert) {
+            case Alert.Preparing _ -> false;
+            case Alert.OnAir onAir ->
+                made.ending() == null && onAir.version() == version.id().number();
+            case Alert.Ended ended -> {
+                Message last = messages.list(ended.id()).getLast();
+                yield made.ending() == ended.ending()
+                        && last.isRecall()
+                        && last.version() == version.id().number()
+                        && last.expires().isAfter(clock.instant());
+            }
+        };
+    }
+
+    private static boolean isOver(Alert alert) {
+        return alert instanceof Alert.Ended ended && ended.ending() == Ending.EXPIRED;
+    }
+
     private ManualPackage of(Alert alert, @Nullable String station) {
-        boolean isOver = alert instanceof Alert.Ended ended && ended.ending() == Ending.EXPIRED;
         List<Message> all = messages.list(alert.id());
-        if (isOver)
+        if (isOver(alert))
             throw new Refusal.Conflict("The time of this alert is over: there is nothing to broadcast any more.");
         if (all.isEmpty()) throw new Refusal.Conflict("Nothing of this alert has been sent yet.");
-        Message message = all.getLast();
+        return of(alert, all.getLast(), station);
+    }
+
+    private ManualPackage of(Alert alert, Message message, @Nullable String station) {
         Version version = versions.get(new VersionId(alert.id(), message.version()));
         @Nullable Ending ending = message.isRecall() && alert instanceof Alert.Ended ended ? ended.ending() : null;
         Frozen frozen = Frozen.of(version)
@@ -116,6 +198,7 @@ public final class ManualPackages {
                 version.content(),
                 message,
                 texts,
+                BroadcastFiles.header(message, frozen).map(SameHeader::text).orElse(null),
                 renditions.of(message),
                 ending,
                 station == null ? null : channel(alert, station),

@@ -15,12 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.childalert.AgencyId;
 import org.childalert.Fault;
@@ -37,10 +35,10 @@ import org.childalert.cap.CapReference;
 import org.childalert.cap.CapSchema;
 import org.childalert.cap.CapVerifier;
 import org.childalert.cap.Verification;
+import org.childalert.dissemination.AcknowledgementNote;
 import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
-import org.childalert.dissemination.Level;
 import org.childalert.dissemination.Message;
 import org.childalert.dissemination.Messages;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +58,6 @@ public final class CapAcknowledgements {
     private static final Duration OLDEST = Duration.ofHours(24);
     private static final Duration SKEW = Duration.ofMinutes(2);
     private static final int LOGGED = 500;
-    private static final Pattern NOTE =
-            Pattern.compile("\\s*(received|scheduled|aired|removed)\\s*(?::\\s*(.*?))?\\s*", Pattern.DOTALL);
-    private static final String LEVELS = "received, scheduled, aired or removed, and after a colon what shows it";
     private static final Logger LOG = LoggerFactory.getLogger(CapAcknowledgements.class);
 
     private final CapReader reader;
@@ -134,20 +129,20 @@ public final class CapAcknowledgements {
         AgencyId agency = reached.stream().findFirst().map(Delivery::agency).orElseThrow(() -> unknown(reference));
         Broadcaster broadcaster = signer(document, agency, reached);
         Instant now = clock.instant();
-        // known first: what was taken in time is answered the same later on
         return transactions.inOne(() -> {
+            deliveries.lock(reached.getFirst().id()); // the same document at the same moment waits for the first
+            // known first: what was taken in time is answered the same later on
             Optional<Known> known = records.find(agency, broadcaster.name(), ack.sender(), ack.identifier());
             if (known.isPresent()) return again(known.get(), document, ack);
             check(ack, message, now);
             Delivery delivery = chosen(ack, broadcaster, reached);
-            Matcher note = note(ack);
-            @Nullable String evidence = note.group(2);
+            AcknowledgementNote note = note(ack);
             Delivery standing = acknowledgements.acknowledge(
                     delivery.id(),
-                    Level.valueOf(note.group(1).toUpperCase(Locale.ROOT)),
+                    note.level(),
                     ack.sent().toInstant().isAfter(now) ? now : ack.sent().toInstant(),
                     "cap:" + broadcaster.name(),
-                    evidence == null || evidence.isBlank() ? "CAP " + ack.identifier() : evidence,
+                    Objects.requireNonNullElse(note.evidence(), "CAP " + ack.identifier()),
                     from);
             records.add(new Taken(
                     agency,
@@ -292,11 +287,9 @@ public final class CapAcknowledgements {
                         "the name of the channel by which it came: " + String.join(" or ", byChannel.keySet())));
     }
 
-    private static Matcher note(CapAlert ack) {
-        String note = ack.note();
-        Matcher matcher = NOTE.matcher(note == null ? "" : note);
-        if (!matcher.matches()) throw invalid("note", note == null ? "none" : note, LEVELS);
-        return matcher;
+    private static AcknowledgementNote note(CapAlert ack) {
+        String note = ack.note() == null ? "none" : ack.note();
+        return AcknowledgementNote.read(note).orElseThrow(() -> invalid("note", note, AcknowledgementNote.EXPECTED));
     }
 
     private static Refusal.Invalid invalid(String where, String found, String expected) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.childalert.Fault;
 import org.childalert.Identifiers;
@@ -19,6 +20,7 @@ import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.Image;
+import org.childalert.alert.Made;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
 import org.childalert.alert.Version;
@@ -34,6 +36,7 @@ import org.childalert.cap.SigningKey;
 import org.childalert.cap.ValuePair;
 import org.childalert.region.Region;
 import org.childalert.region.Regions;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the CAP message of an approval or a close: composed, checked against section 3's rules, signed, and from then on fixed. */
 @Singleton
@@ -43,6 +46,10 @@ public final class CapComposer {
 
     private static final String EVENT = "Child Abduction Emergency";
     private static final List<ValuePair> EVENT_CODES = List.of(new ValuePair("SAME", "CAE"));
+
+    /** As the industry's CAP to EAS Implementation Guide has it: by it decoders know what to play. */
+    private static final String BROADCAST_AUDIO = "EAS Broadcast Content";
+
     private static final String RESTRICTION = "For the participants of the exercise only. Not for broadcast.";
 
     private final Regions regions;
@@ -78,7 +85,7 @@ public final class CapComposer {
                 version.id().number(),
                 type,
                 version.content().texts(),
-                "",
+                null,
                 earlier,
                 now,
                 version.expiresAt()));
@@ -98,7 +105,7 @@ public final class CapComposer {
                 version.id().number(),
                 Message.Type.CANCEL,
                 texts,
-                reason(ending),
+                ending,
                 earlier,
                 now,
                 expires));
@@ -112,7 +119,7 @@ public final class CapComposer {
             int version,
             Message.Type type,
             Map<String, Text> texts,
-            String note,
+            @Nullable Ending ending,
             List<Message> earlier,
             Instant now,
             Instant expires) {
@@ -165,7 +172,7 @@ public final class CapComposer {
                 drill ? RESTRICTION : null,
                 List.of(),
                 List.of(),
-                composition.note.isEmpty() ? null : composition.note,
+                composition.ending == null ? null : reason(composition.ending),
                 references(composition),
                 List.of(),
                 languages(composition).stream()
@@ -235,12 +242,14 @@ public final class CapComposer {
                 addresses.page(composition.alert.common().slug(), composition.alert.status()),
                 composition.content.publicPhone(),
                 List.of(),
-                recall ? List.of() : resources(composition, language),
+                resources(composition, language),
                 areas(composition, language));
     }
 
     private List<CapResource> resources(Composition composition, String language) {
         var resources = new ArrayList<CapResource>();
+        speech(composition, language).ifPresent(resources::add);
+        if (composition.recall()) return resources;
         for (Image image : composition.content.images()) {
             composition.frozen.pictures().stream()
                     .filter(picture -> picture.photo().equals(image.photo()))
@@ -255,6 +264,20 @@ public final class CapComposer {
                     .forEach(resources::add);
         }
         return resources;
+    }
+
+    /** The message as it is read out. SAME bursts are never among the resources: whoever plays those sets off decoders. */
+    private Optional<CapResource> speech(Composition composition, String language) {
+        return composition.frozen.made(composition.ending).stream()
+                .filter(made -> made.kind() == Made.Kind.SPEECH && made.language().equals(language))
+                .findFirst()
+                .map(made -> new CapResource(
+                        BROADCAST_AUDIO,
+                        made.mimeType(),
+                        made.size(),
+                        addresses.speech(made.id()),
+                        null,
+                        made.sha1()));
     }
 
     private List<CapArea> areas(Composition composition, String language) {

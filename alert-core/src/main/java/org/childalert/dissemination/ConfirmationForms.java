@@ -2,15 +2,9 @@ package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.childalert.DeploymentKey;
 
 /**
@@ -24,49 +18,32 @@ public final class ConfirmationForms {
     /** Whoever takes longer is shown the form again. */
     public static final Duration LATEST = Duration.ofHours(1);
 
-    private static final int OPEN = 8;
-    private static final int MAC = 16;
-    private final SecretKeySpec key;
+    private static final int LENGTH = 8 + 16;
+    private final Credential credential;
 
     public ConfirmationForms(DeploymentKey deployment) {
-        key = new SecretKeySpec(deployment.derive("confirmation forms"), "HmacSHA256");
+        credential = new Credential(deployment, "confirmation forms", LENGTH);
     }
 
     /** For a form that is shown now. */
     public String of(UUID delivery, Instant now) {
-        byte[] open = ByteBuffer.allocate(OPEN).putLong(now.toEpochMilli()).array();
-        byte[] nonce = Arrays.copyOf(open, OPEN + MAC);
-        System.arraycopy(mac(delivery, open), 0, nonce, OPEN, MAC);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
+        return credential.of(ByteBuffer.allocate(LENGTH)
+                .putLong(now.toEpochMilli())
+                .putLong(delivery.getMostSignificantBits())
+                .putLong(delivery.getLeastSignificantBits())
+                .array());
     }
 
     /** Whether the delivery's form was shown long enough before, and not too long. */
     public boolean isGood(UUID delivery, String nonce, Instant now) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(nonce);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-        if (bytes.length != OPEN + MAC) return false;
-        byte[] open = Arrays.copyOf(bytes, OPEN);
-        byte[] expected = Arrays.copyOf(mac(delivery, open), MAC);
-        if (!MessageDigest.isEqual(expected, Arrays.copyOfRange(bytes, OPEN, OPEN + MAC))) return false;
-        Instant shown = Instant.ofEpochMilli(ByteBuffer.wrap(open).getLong());
-        return !now.isBefore(shown.plus(SOONEST)) && !now.isAfter(shown.plus(LATEST));
-    }
-
-    private byte[] mac(UUID delivery, byte[] open) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            mac.update(ByteBuffer.allocate(16)
-                    .putLong(delivery.getMostSignificantBits())
-                    .putLong(delivery.getLeastSignificantBits())
-                    .array());
-            return mac.doFinal(open);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HMAC-SHA256", e);
-        }
+        return credential
+                .read(nonce)
+                .map(ByteBuffer::wrap)
+                .filter(told -> {
+                    Instant shown = Instant.ofEpochMilli(told.getLong());
+                    boolean sameDelivery = delivery.equals(new UUID(told.getLong(), told.getLong()));
+                    return sameDelivery && !now.isBefore(shown.plus(SOONEST)) && !now.isAfter(shown.plus(LATEST));
+                })
+                .isPresent();
     }
 }

@@ -33,6 +33,13 @@ public interface Deliveries {
      */
     List<Candidate> lockClaimable(Instant now, int limit, Collection<String> busy);
 
+    /**
+     * The same of these channels alone, also what is to be tried again later.
+     *
+     * @param channels as {@code agency/channel}
+     */
+    List<Candidate> lockWaiting(Instant now, int limit, Collection<String> channels);
+
     /** Hands them to a node, and records the attempt before it is made. */
     void lease(List<UUID> ids, String node, Instant now, Instant until);
 
@@ -72,6 +79,20 @@ public interface Deliveries {
     /** Channels that a node has a message of the alert for just now; pages have no order. */
     Set<String> underWay(AlertId alert);
 
+    /**
+     * Messages and recalls that far ends of these channels took after {@code since}, on whatever node; the oldest first, at most {@code limit} of a
+     * channel.
+     *
+     * @param channels as {@code agency/channel}
+     */
+    List<Delivery> accepted(Collection<String> channels, Instant since, int limit);
+
+    /** Which of these channels have something that waits to be sent, now or later. */
+    Set<String> waiting(Collection<String> channels);
+
+    /** What the latest messages are called that the far end of the channel took after {@code since}, each once, the newest first. */
+    List<Name> latest(AgencyId agency, String channel, Instant since, int limit);
+
     /** All of one page, whatever became of them. */
     List<Delivery> listOfPage(UUID page);
 
@@ -98,6 +119,9 @@ public interface Deliveries {
             int latestSequence,
             boolean predecessorUnderWay,
             boolean moot) {}
+
+    /** What CAP calls a message. */
+    record Name(String sender, String identifier, Instant sent) {}
 
     /**
      * What became of one attempt.

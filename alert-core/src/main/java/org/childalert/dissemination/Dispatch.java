@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param delivery the idempotency key: the same on every attempt
  * @param attempt from 1; {@link #REPLAY} where the far end asked for a delivery again
  * @param recipient for channels that serve more than one, else empty
- * @param acknowledgement where the far end says how far it got
+ * @param acknowledgement where the far end's machines say how far it got
+ * @param confirmation where its people do, in a browser; null where there is nothing to say, as of a link test
  * @param expires nothing of it may leave after this
  */
 public record Dispatch(
@@ -24,12 +25,26 @@ public record Dispatch(
         Status status,
         Payload payload,
         URI acknowledgement,
+        @Nullable URI confirmation,
         Instant expires) {
     /** The attempt of what a far end asked for again: it counts as none. */
     public static final int REPLAY = 0;
 
     public boolean isReplay() {
         return attempt == REPLAY;
+    }
+
+    /** One that nobody is asked about. */
+    public Dispatch(
+            UUID delivery,
+            int attempt,
+            Channel channel,
+            String recipient,
+            Status status,
+            Payload payload,
+            URI acknowledgement,
+            Instant expires) {
+        this(delivery, attempt, channel, recipient, status, payload, acknowledgement, null, expires);
     }
 
     /** What is sent. */

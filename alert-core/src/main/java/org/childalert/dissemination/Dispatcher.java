@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -112,12 +114,27 @@ public final class Dispatcher {
      * @return whether there may be more
      */
     public boolean claimDue() {
+        return claim(now -> deliveries.lockClaimable(now, BATCH, limiters.busy()));
+    }
+
+    /**
+     * Claims what waits for these channels, also what was to be tried again later, and sends it: their far ends can be reached from this node now.
+     *
+     * @param to as {@code agency/channel}
+     * @return whether there may be more
+     */
+    public boolean claimWaiting(Collection<String> to) {
+        Set<String> waiting = deliveries.waiting(to);
+        return !waiting.isEmpty() && claim(now -> deliveries.lockWaiting(now, BATCH, waiting));
+    }
+
+    private boolean claim(Function<Instant, List<Candidate>> lock) {
         if (closing) return false;
         List<Claimed> claimed = new ArrayList<>();
         try {
             boolean full = transactions.inOne(() -> {
                 giveBack(claimed); // a transaction that is run again starts from nothing
-                return claim(claimed);
+                return claim(claimed, lock);
             });
             Instant since = clock.instant();
             claimed.forEach(each -> begin(() -> sendAndRelease(each.delivery, each.channel, each.permit, since)));
@@ -135,9 +152,9 @@ public final class Dispatcher {
 
     private record Claimed(Delivery delivery, Channel channel, Semaphore permit) {}
 
-    private boolean claim(List<Claimed> claimed) {
+    private boolean claim(List<Claimed> claimed, Function<Instant, List<Candidate>> lock) {
         Instant now = clock.instant();
-        List<Candidate> candidates = deliveries.lockClaimable(now, BATCH, limiters.busy());
+        List<Candidate> candidates = lock.apply(now);
         var sorted = new Sorted();
         for (Candidate candidate : candidates) sort(candidate, now, claimed, sorted);
         deliveries.lease(claimed.stream().map(each -> each.delivery.id()).toList(), node.name(), now, lease.from(now));
@@ -215,6 +232,7 @@ public final class Dispatcher {
         if (!delivery.status().mayGoTo(channel.mode()))
             return new Receipt.Refused("a message of status %s may not go to a channel of mode %s"
                     .formatted(delivery.status(), channel.mode()));
+        String token = tokens.of(delivery.id());
         Dispatch dispatch = new Dispatch(
                 delivery.id(),
                 delivery.attempts(),
@@ -222,7 +240,8 @@ public final class Dispatcher {
                 delivery.recipient(),
                 delivery.status(),
                 payloads.of(delivery),
-                addresses.acknowledgement(tokens.of(delivery.id())),
+                addresses.acknowledgement(token),
+                addresses.confirmation(token),
                 delivery.expiresAt());
         return handover.get().send(dispatch);
     }

@@ -2,12 +2,10 @@ package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Alerts;
@@ -32,6 +30,7 @@ public final class FrozenRenditions {
     private final Plausibility plausibility;
     private final PublicAddresses addresses;
     private final PackageTokens tokens;
+    private final BroadcastFiles files;
 
     public FrozenRenditions(
             Alerts alerts,
@@ -40,7 +39,8 @@ public final class FrozenRenditions {
             Agencies agencies,
             Plausibility plausibility,
             PublicAddresses addresses,
-            PackageTokens tokens) {
+            PackageTokens tokens,
+            BroadcastFiles files) {
         this.alerts = alerts;
         this.versions = versions;
         this.photos = photos;
@@ -48,6 +48,7 @@ public final class FrozenRenditions {
         this.plausibility = plausibility;
         this.addresses = addresses;
         this.tokens = tokens;
+        this.files = files;
     }
 
     public Renditions of(Message message) {
@@ -91,31 +92,12 @@ public final class FrozenRenditions {
 
         @Override
         public List<Material> materials() {
-            var materials = new ArrayList<Material>();
-            for (Purpose purpose : Purpose.values())
-                texts(purpose).forEach((language, text) -> {
-                    String name =
-                            "texts/%s-%s.txt".formatted(language, purpose.name().toLowerCase(Locale.ROOT));
-                    byte[] bytes = (text.strip() + "\n").getBytes(StandardCharsets.UTF_8);
-                    materials.add(new Material(name, "text/plain; charset=utf-8", use(purpose), language, () -> bytes));
-                });
-            List<Picture> pictures = pictures();
-            for (int i = 0; i < pictures.size(); i++)
-                materials.add(new Material(
-                        "pictures/%d.jpg".formatted(i + 1),
-                        "image/jpeg",
-                        Material.Use.PHOTO,
-                        null,
-                        pictures.get(i)::jpeg));
-            return materials;
-        }
-
-        private static Material.Use use(Purpose purpose) {
-            return switch (purpose) {
-                case CRAWL -> Material.Use.CRAWL;
-                case SCRIPT -> Material.Use.SCRIPT;
-                case SMS, POST -> Material.Use.SHORT_TEXT;
-            };
+            Version version = version();
+            return files.of(
+                    message,
+                    version.content(),
+                    frozen(version),
+                    ending ? ending(alerts.get(message.alert())) : null);
         }
 
         @Override
@@ -137,9 +119,27 @@ public final class FrozenRenditions {
 
         @Override
         public Set<String> regions() {
-            Version version = version();
+            return regions(version());
+        }
+
+        @Override
+        public Set<String> regionsSoFar() {
+            Set<String> all = new TreeSet<>();
+            for (Version version : versions.list(message.alert()))
+                if (version.id().number() <= message.version() && wasApproved(version)) all.addAll(regions(version));
+            return all;
+        }
+
+        private Set<String> regions(Version version) {
             return plausibility.regionsOf(
                     version.content().area(), agencies.get(version.common().agency()));
+        }
+
+        private static boolean wasApproved(Version version) {
+            return switch (version) {
+                case Version.Approved _, Version.Superseded _ -> true;
+                case Version.Draft _, Version.Returned _, Version.Pending _, Version.Rejected _ -> false;
+            };
         }
 
         private Version version() {

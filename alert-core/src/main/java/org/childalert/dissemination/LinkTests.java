@@ -3,13 +3,11 @@ package org.childalert.dissemination;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.childalert.Identifiers;
@@ -18,7 +16,6 @@ import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Refusal;
-import org.childalert.alert.Role;
 import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +30,14 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class LinkTests {
     private static final Logger LOG = LoggerFactory.getLogger(LinkTests.class);
-    /** How long it waits for its turn among the channel's other sends. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** Of a kind that nobody knows: the route says so at once. */
-    private static final Duration NO_TIME = Duration.ZERO;
 
     private final Channels channels;
-    private final ChannelKinds kinds;
     private final Agencies agencies;
     private final LinkTestMessages messages;
     private final LinkTestResults results;
     private final Limiters limiters;
     private final BeanProvider<Handover> handover;
+    private final DirectSends sends;
     private final ChannelNews news;
     private final Trail trail;
     private final Transactions transactions;
@@ -53,24 +46,24 @@ public final class LinkTests {
 
     public LinkTests(
             Channels channels,
-            ChannelKinds kinds,
             Agencies agencies,
             LinkTestMessages messages,
             LinkTestResults results,
             Limiters limiters,
             BeanProvider<Handover> handover,
+            DirectSends sends,
             ChannelNews news,
             Trail trail,
             Transactions transactions,
             Identifiers identifiers,
             Clock clock) {
         this.channels = channels;
-        this.kinds = kinds;
         this.agencies = agencies;
         this.messages = messages;
         this.results = results;
         this.limiters = limiters;
         this.handover = handover;
+        this.sends = sends;
         this.news = news;
         this.trail = trail;
         this.transactions = transactions;
@@ -83,17 +76,17 @@ public final class LinkTests {
      * and for a broadcaster's people, to whom no other channels than their station's exist.
      */
     public LinkTestResult run(Caller caller, String name) {
-        mustBeTheirs(caller, name);
+        caller.mustHaveChannel(name);
         Channel channel = channels.find(caller.officer().agency(), name)
                 .orElseThrow(() -> new Refusal.NotFound("channel " + name));
         Instant now = clock.instant();
-        Supplier<Boolean> begin = () -> results.begin(channel.agency(), name, now, until(channel, now));
+        Supplier<Boolean> begin = () -> results.begin(channel.agency(), name, now, sends.over(channel, now));
         if (!transactions.inOne(begin))
             throw new Refusal.Conflict("Channel %s is being tested already.".formatted(name));
         Dispatch dispatch = messages.dispatch(agencies.get(channel.agency()), channel, now);
         long start = System.nanoTime();
         LinkTestResult result =
-                result(channel, send(dispatch), start, now, caller.officer().username());
+                result(channel, sends.send(dispatch), start, now, caller.officer().username());
         transactions.inOne(() -> {
             keep(channel, result);
             trail.append(entry(caller, dispatch, result));
@@ -101,11 +94,6 @@ public final class LinkTests {
         return result;
     }
 
-    private static void mustBeTheirs(Caller caller, String name) {
-        if (caller.officer().has(Role.ADMINISTRATOR)) return;
-        if (!caller.officer().has(Role.BROADCASTER)) throw new Refusal.Forbidden(Role.ADMINISTRATOR, Role.BROADCASTER);
-        if (!caller.officer().channels().contains(name)) throw new Refusal.NotFound("channel " + name);
-    }
 
     /**
      * Tests a channel by schedule, unless it was tested since the slot began, or has anything else under way: an alert never waits behind a test that
@@ -118,7 +106,7 @@ public final class LinkTests {
         try {
             Instant now = clock.instant();
             Supplier<Boolean> begin =
-                    () -> results.beginDue(channel.agency(), channel.name(), slot, now, until(channel, now));
+                    () -> results.beginDue(channel.agency(), channel.name(), slot, now, sends.over(channel, now));
             if (!transactions.inOne(begin)) return Optional.empty();
             Dispatch dispatch = messages.dispatch(agencies.get(channel.agency()), channel, now);
             long start = System.nanoTime();
@@ -136,9 +124,6 @@ public final class LinkTests {
         }
     }
 
-    private Instant until(Channel channel, Instant now) {
-        return now.plus(longest(channel)).plus(PATIENCE.multipliedBy(2));
-    }
 
     private static LinkTestResult result(Channel channel, Receipt receipt, long start, Instant now, String by) {
         return new LinkTestResult(
@@ -195,27 +180,7 @@ public final class LinkTests {
                 now);
     }
 
-    private Duration longest(Channel channel) {
-        return kinds.find(channel.kind())
-                .map(known -> known.kind().longestSend())
-                .orElse(NO_TIME);
-    }
 
-    private Receipt send(Dispatch dispatch) {
-        Semaphore permit = limiters.of(dispatch.channel());
-        try {
-            if (!permit.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
-                return new Receipt.Deferred("the channel has as many sends under way as it may", Duration.ZERO);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Receipt.Deferred("this node is stopping", Duration.ZERO);
-        }
-        try {
-            return handover.get().send(dispatch);
-        } finally {
-            permit.release();
-        }
-    }
 
     private AuditEntry bySystem(Channel channel, String action, Instant at, Map<String, String> details) {
         return new AuditEntry(

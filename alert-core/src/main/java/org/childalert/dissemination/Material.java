@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of the broadcast package, beside the CAP message itself.
+ * A file of the broadcast package.
  *
  * @param name its path in the package, with forward slashes; always of the same few, and never made of anything that somebody wrote
  * @param language BCP 47; null for what has none
@@ -39,6 +39,8 @@ public record Material(
         /** Three ends of message. */
         SAME_END,
         /** What the package is, and whom to call. */
-        README
+        README,
+        /** The signed CAP message itself. */
+        MESSAGE
     }
 }

@@ -1,5 +1,6 @@
 package org.childalert.dissemination;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ public interface Messages {
     Optional<Message> find(UUID id);
 
     Optional<Message> findByIdentifier(String identifier);
+
+    /** The identifiers of all that were sent in this second. */
+    List<String> sentAt(Instant second);
 
     /** Oldest first. */
     List<Message> list(AlertId alert);

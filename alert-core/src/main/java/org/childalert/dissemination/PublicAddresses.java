@@ -3,6 +3,8 @@ package org.childalert.dissemination;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import org.childalert.alert.MaterialId;
+import org.childalert.AgencyId;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.Status;
 
@@ -40,9 +42,24 @@ public final class PublicAddresses {
         return under("/photos/" + photo);
     }
 
+    /** The one revocable address of a spoken message. */
+    public URI speech(MaterialId file) {
+        return under("/speech/" + file + ".wav");
+    }
+
     /** The frozen, signed document of a message. */
     public URI cap(String identifier) {
         return under("/cap/" + identifier + ".cap.xml");
+    }
+
+    /** The same, as broadcasters' archives name it. */
+    public URI archive(ArchiveName name) {
+        return under(name.path());
+    }
+
+    /** The same, for the station of a channel whose feed it is in. */
+    public URI stationCap(AgencyId agency, String channel, String identifier) {
+        return under("/api/v1/stations/%s/%s/messages/%s.cap.xml".formatted(agency, channel, identifier));
     }
 
     /** Where a far end says how far it got. */

@@ -122,6 +122,7 @@ public final class RehearsalMessages {
                         renditions,
                         null),
                 addresses.acknowledgement(tokens.of(id)),
+                addresses.confirmation(tokens.of(id)),
                 expires);
     }
 
@@ -240,6 +241,11 @@ public final class RehearsalMessages {
         @Override
         public Map<String, String> texts(Purpose purpose) {
             return made.of(purpose);
+        }
+
+        @Override
+        public Set<String> regionsSoFar() {
+            return regions;
         }
 
         @Override

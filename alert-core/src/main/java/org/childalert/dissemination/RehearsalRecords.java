@@ -20,6 +20,9 @@ public interface RehearsalRecords {
     /** @param busyUntil when another may begin although nothing was recorded of this one */
     void add(RehearsalResult begun, Instant busyUntil);
 
+    /** Drops those of the channel that were begun before. */
+    void forget(AgencyId agency, String channel, Instant before);
+
     void sent(UUID id, LinkTestResult.Outcome outcome, String detail, Instant at);
 
     /** Keeps when the station first said so; what it says again changes nothing. */

@@ -1,6 +1,5 @@
 package org.childalert.dissemination;
 
-import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.childalert.Fault;
 import org.childalert.Identifiers;
 import org.childalert.Transactions;
@@ -19,32 +16,30 @@ import org.childalert.alert.Agencies;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Mode;
 import org.childalert.alert.Refusal;
-import org.childalert.alert.Role;
 import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A station asks for an exercise now: a complete one of a child that does not exist goes to its exercise channel alone, while it waits, within the
- * channel's limiter and past the ledger. What it acknowledges is on record, and nowhere public. One at a time, and twenty an hour, for each channel.
+ * channel's limiter and past the ledger. What it acknowledges is on record for ninety days, and nowhere public. One at a time, and twenty an hour, for each channel.
  */
 @Singleton
 public final class Rehearsals {
     static final int MOST_AN_HOUR = 20;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** How far a far end's clock may be off. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
     private static final int LONGEST_EVIDENCE = 2_000;
+    private static final Duration KEPT = Duration.ofDays(90);
 
     private final Channels channels;
     private final ChannelKinds kinds;
     private final Agencies agencies;
     private final RehearsalMessages messages;
     private final RehearsalRecords records;
-    private final Limiters limiters;
-    private final BeanProvider<Handover> handover;
+    private final DirectSends sends;
     private final Trail trail;
     private final Transactions transactions;
     private final Identifiers identifiers;
@@ -56,8 +51,7 @@ public final class Rehearsals {
             Agencies agencies,
             RehearsalMessages messages,
             RehearsalRecords records,
-            Limiters limiters,
-            BeanProvider<Handover> handover,
+            DirectSends sends,
             Trail trail,
             Transactions transactions,
             Identifiers identifiers,
@@ -67,8 +61,7 @@ public final class Rehearsals {
         this.agencies = agencies;
         this.messages = messages;
         this.records = records;
-        this.limiters = limiters;
-        this.handover = handover;
+        this.sends = sends;
         this.trail = trail;
         this.transactions = transactions;
         this.identifiers = identifiers;
@@ -102,9 +95,10 @@ public final class Rehearsals {
         transactions.inOne(() -> {
             records.lock(channel.agency(), name);
             mustBeBounded(channel, now);
-            records.add(begun, now.plus(longest(channel)).plus(PATIENCE.multipliedBy(2)));
+            records.forget(channel.agency(), name, now.minus(KEPT));
+            records.add(begun, sends.over(channel, now));
         });
-        Receipt receipt = send(dispatch);
+        Receipt receipt = sends.send(dispatch);
         transactions.inOne(() -> {
             Instant at = clock.instant();
             LinkTestResult.Outcome outcome = LinkTestResult.Outcome.of(receipt);
@@ -143,11 +137,8 @@ public final class Rehearsals {
     }
 
     private Channel theirs(Caller caller, String name) {
-        boolean administrator = caller.officer().has(Role.ADMINISTRATOR);
-        if (!administrator && !caller.officer().has(Role.BROADCASTER))
-            throw new Refusal.Forbidden(Role.ADMINISTRATOR, Role.BROADCASTER);
+        caller.mustHaveChannel(name);
         return channels.find(caller.officer().agency(), name)
-                .filter(_ -> administrator || caller.officer().channels().contains(name))
                 .orElseThrow(() -> new Refusal.NotFound("channel " + name));
     }
 
@@ -173,27 +164,7 @@ public final class Rehearsals {
                     .formatted(channel.name(), MOST_AN_HOUR));
     }
 
-    private Duration longest(Channel channel) {
-        return kinds.find(channel.kind())
-                .map(known -> known.kind().longestSend())
-                .orElse(Duration.ZERO);
-    }
 
-    private Receipt send(Dispatch dispatch) {
-        Semaphore permit = limiters.of(dispatch.channel());
-        try {
-            if (!permit.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
-                return new Receipt.Deferred("the channel has as many sends under way as it may", Duration.ZERO);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Receipt.Deferred("this node is stopping", Duration.ZERO);
-        }
-        try {
-            return handover.get().send(dispatch);
-        } finally {
-            permit.release();
-        }
-    }
 
     /** The one whose acknowledgement address is of this id. */
     public Optional<RehearsalResult> find(UUID id) {

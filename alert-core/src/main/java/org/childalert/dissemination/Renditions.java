@@ -21,6 +21,9 @@ public interface Renditions {
     /** The agency's regions that the message is for, by ISO 3166-2 code. */
     Set<String> regions();
 
+    /** Those of this message and of all before it: where something of the alert may still stand. */
+    Set<String> regionsSoFar();
+
     /** The files of the broadcast package, beside the CAP message: what is read out, heard and shown. */
     List<Material> materials();
 

@@ -1,6 +1,5 @@
 package org.childalert.dissemination;
 
-import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.childalert.Identifiers;
 import org.childalert.Transactions;
@@ -29,8 +27,6 @@ public final class Replays {
     public static final int AN_HOUR = 30;
 
     private static final Duration HOUR = Duration.ofHours(1);
-    /** How long it waits for its turn among the channel's other sends. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Deliveries deliveries;
     private final Channels channels;
@@ -38,10 +34,9 @@ public final class Replays {
     private final Alerts alerts;
     private final Messages messages;
     private final Payloads payloads;
-    private final Limiters limiters;
     private final AcknowledgementTokens tokens;
     private final PublicAddresses addresses;
-    private final BeanProvider<Handover> handover;
+    private final DirectSends sends;
     private final Acknowledgements acknowledgements;
     private final ReplayRecords records;
     private final Trail trail;
@@ -56,10 +51,9 @@ public final class Replays {
             Alerts alerts,
             Messages messages,
             Payloads payloads,
-            Limiters limiters,
             AcknowledgementTokens tokens,
             PublicAddresses addresses,
-            BeanProvider<Handover> handover,
+            DirectSends sends,
             Acknowledgements acknowledgements,
             ReplayRecords records,
             Trail trail,
@@ -72,10 +66,9 @@ public final class Replays {
         this.alerts = alerts;
         this.messages = messages;
         this.payloads = payloads;
-        this.limiters = limiters;
         this.tokens = tokens;
         this.addresses = addresses;
-        this.handover = handover;
+        this.sends = sends;
         this.acknowledgements = acknowledgements;
         this.records = records;
         this.trail = trail;
@@ -103,7 +96,7 @@ public final class Replays {
         Dispatch dispatch = dispatch(delivery, channel);
         Replay begun = begin(delivery, by);
         long start = System.nanoTime();
-        Receipt receipt = send(dispatch);
+        Receipt receipt = sends.send(dispatch);
         Replay done = begun.done(receipt, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         transactions.inOne(() -> {
             records.end(done);
@@ -139,6 +132,7 @@ public final class Replays {
     }
 
     private Dispatch dispatch(Delivery delivery, Channel channel) {
+        String token = tokens.of(delivery.id());
         return new Dispatch(
                 delivery.id(),
                 Dispatch.REPLAY,
@@ -146,7 +140,8 @@ public final class Replays {
                 delivery.recipient(),
                 delivery.status(),
                 payloads.of(delivery),
-                addresses.acknowledgement(tokens.of(delivery.id())),
+                addresses.acknowledgement(token),
+                addresses.confirmation(token),
                 delivery.expiresAt());
     }
 
@@ -164,21 +159,6 @@ public final class Replays {
         });
     }
 
-    private Receipt send(Dispatch dispatch) {
-        Semaphore permit = limiters.of(dispatch.channel());
-        try {
-            if (!permit.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
-                return new Receipt.Deferred("the channel has as many sends under way as it may", Duration.ZERO);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Receipt.Deferred("this node is stopping", Duration.ZERO);
-        }
-        try {
-            return handover.get().send(dispatch);
-        } finally {
-            permit.release();
-        }
-    }
 
     private void acknowledge(Delivery delivery, Receipt.Acknowledged said) {
         if (said.level().fits(delivery.subject().isRecall()))

@@ -77,6 +77,15 @@ final class AgencyFiles {
         policy(document);
         groups(document);
         people(document);
+        eas(document);
+    }
+
+    private void eas(Document<Agency> document) {
+        Agency.Eas eas = document.value().eas();
+        if (eas == null) return;
+        for (String region : eas.locations().keySet())
+            if (!document.value().regions().contains(region))
+                faults.add(document.fault("/eas/locations/" + region, region, "a region of this agency"));
     }
 
     private void region(Document<Agency> document, String pointer, String code) {

@@ -10,7 +10,6 @@ import org.childalert.Fault;
 import org.childalert.Transactions;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Refusal;
-import org.childalert.alert.Role;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.ChannelAdapter.Rotation;
 import org.childalert.dissemination.ChannelKinds;
@@ -68,10 +67,8 @@ public final class SecretRotations {
      * @throws Refusal.Conflict if the kind has no such secret, or an overlap is not over
      */
     public Fresh rotate(Caller caller, String name, Duration overlap) {
+        caller.mustHaveChannel(name);
         Channel known = channels.find(caller.officer().agency(), name)
-                .filter(channel -> caller.officer().has(Role.ADMINISTRATOR)
-                        || caller.officer().has(Role.BROADCASTER)
-                                && caller.officer().channels().contains(name))
                 .orElseThrow(() -> new Refusal.NotFound("channel " + name));
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0)
             throw new Refusal.Invalid(

@@ -102,6 +102,8 @@ final class CaseKeys implements Cases {
     public void forget(AlertId alert) {
         rows.removeKey(alert.value());
         rows.removePhotos(alert.value());
+        rows.removeMaterials(alert.value());
+        rows.removeRecordings(alert.value());
         rows.removeEditors(alert.value());
         rows.removePages(alert.value());
         rows.removeEvidence(alert.value());
@@ -131,6 +133,12 @@ final class CaseKeys implements Cases {
 
         @Query("DELETE FROM photo WHERE alert = :alert")
         void removePhotos(UUID alert);
+
+        @Query("DELETE FROM material WHERE alert = :alert")
+        void removeMaterials(UUID alert);
+
+        @Query("DELETE FROM recording WHERE alert = :alert")
+        void removeRecordings(UUID alert);
 
         @Query("DELETE FROM editor WHERE alert = :alert")
         void removeEditors(UUID alert);

@@ -30,6 +30,22 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     List<DeliveryRow> lockClaimable(Instant now, int limit, Collection<String> busy);
 
     @Query("""
+            SELECT * FROM delivery WHERE claimable_at IS NOT NULL AND state = 'DUE' AND CONCAT(agency, '/', channel) IN (:channels)
+            ORDER BY claimable_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
+    List<DeliveryRow> lockWaiting(int limit, Collection<String> channels);
+
+    @Query("""
+            SELECT DISTINCT CONCAT(agency, '/', channel) FROM delivery
+            WHERE claimable_at IS NOT NULL AND state = 'DUE' AND CONCAT(agency, '/', channel) IN (:channels)""")
+    List<String> waiting(Collection<String> channels);
+
+    @Query("""
+            SELECT * FROM delivery WHERE agency = :agency AND channel = :channel AND settled_at > :since AND state = 'ACCEPTED'
+                AND subject_kind IN ('MESSAGE', 'RECALL')
+            ORDER BY settled_at LIMIT :limit""")
+    List<DeliveryRow> accepted(String agency, String channel, Instant since, int limit);
+
+    @Query("""
             SELECT d.id AS id, a.state AS alert_state,
                 (SELECT COALESCE(MAX(m.sequence), 0) FROM message m WHERE m.alert = d.alert) AS latest_sequence,
                 (SELECT COUNT(*) FROM delivery o FORCE INDEX (delivery_alert) WHERE o.alert = d.alert AND o.channel = d.channel AND o.subject_kind <> 'PAGE'

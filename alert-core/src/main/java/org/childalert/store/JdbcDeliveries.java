@@ -33,11 +33,14 @@ final class JdbcDeliveries implements Deliveries {
     private final DeliveryRows rows;
     private final AcknowledgementRows acknowledgements;
     private final JdbcOperations jdbc;
+    private final Statements statements;
 
-    JdbcDeliveries(DeliveryRows rows, AcknowledgementRows acknowledgements, JdbcOperations jdbc) {
+    JdbcDeliveries(
+            DeliveryRows rows, AcknowledgementRows acknowledgements, JdbcOperations jdbc, Statements statements) {
         this.rows = rows;
         this.acknowledgements = acknowledgements;
         this.jdbc = jdbc;
+        this.statements = statements;
     }
 
     @Override
@@ -64,7 +67,15 @@ final class JdbcDeliveries implements Deliveries {
 
     @Override
     public List<Candidate> lockClaimable(Instant now, int limit, Collection<String> busy) {
-        List<DeliveryRow> locked = rows.lockClaimable(now, limit, busy.isEmpty() ? List.of(NOBODY) : busy);
+        return candidates(rows.lockClaimable(now, limit, busy.isEmpty() ? List.of(NOBODY) : busy), now);
+    }
+
+    @Override
+    public List<Candidate> lockWaiting(Instant now, int limit, Collection<String> channels) {
+        return channels.isEmpty() ? List.of() : candidates(rows.lockWaiting(limit, channels), now);
+    }
+
+    private List<Candidate> candidates(List<DeliveryRow> locked, Instant now) {
         if (locked.isEmpty()) return List.of();
         Map<UUID, SurroundingsRow> around = new HashMap<>();
         for (SurroundingsRow row :
@@ -207,6 +218,33 @@ final class JdbcDeliveries implements Deliveries {
     @Override
     public Set<String> underWay(AlertId alert) {
         return Set.copyOf(rows.underWay(alert.value()));
+    }
+
+    @Override
+    public List<Delivery> accepted(Collection<String> channels, Instant since, int limit) {
+        return channels.stream()
+                .map(channel -> channel.split("/", 2))
+                .flatMap(name -> rows.accepted(name[0], name[1], since, limit).stream())
+                .map(DeliveryRow::delivery)
+                .toList();
+    }
+
+    @Override
+    public Set<String> waiting(Collection<String> channels) {
+        return channels.isEmpty() ? Set.of() : Set.copyOf(rows.waiting(channels));
+    }
+
+    @Override
+    public List<Name> latest(AgencyId agency, String channel, Instant since, int limit) {
+        return statements.query(
+                """
+                SELECT m.sender, m.identifier, m.sent, MAX(d.settled_at) AS latest FROM delivery d JOIN message m ON m.id = d.subject_id
+                WHERE d.agency = ? AND d.channel = ? AND d.state = 'ACCEPTED' AND d.subject_kind IN ('MESSAGE', 'RECALL')
+                    AND d.settled_at > ?
+                GROUP BY m.id ORDER BY latest DESC, m.sequence DESC LIMIT ?""",
+                List.of(agency.value(), channel, since, limit),
+                row -> new Name(
+                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()));
     }
 
     @Override

@@ -54,6 +54,11 @@ final class JdbcMessages implements Messages {
     }
 
     @Override
+    public List<String> sentAt(Instant second) {
+        return rows.sentBetween(second, second.plusSeconds(1));
+    }
+
+    @Override
     public List<Message> list(AlertId alert) {
         return rows.list(alert.value()).stream().map(this::message).toList();
     }
@@ -101,6 +106,9 @@ final class JdbcMessages implements Messages {
 
         @Query("SELECT * FROM message WHERE identifier = :identifier")
         Optional<MessageRow> findByIdentifier(String identifier);
+
+        @Query("SELECT identifier FROM message WHERE sent >= :from AND sent < :to")
+        List<String> sentBetween(Instant from, Instant to);
 
         @Query("SELECT * FROM message WHERE alert = :alert ORDER BY sequence")
         List<MessageRow> list(UUID alert);

@@ -57,6 +57,11 @@ final class JdbcRehearsalRecords implements RehearsalRecords {
     }
 
     @Override
+    public void forget(AgencyId agency, String channel, Instant before) {
+        rows.forget(agency.value(), channel, before);
+    }
+
+    @Override
     public void sent(UUID id, LinkTestResult.Outcome outcome, String detail, Instant at) {
         rows.sent(id, outcome.name(), detail, at);
     }
@@ -149,6 +154,9 @@ final class JdbcRehearsalRecords implements RehearsalRecords {
                 String identifier,
                 Instant expires,
                 Instant busyUntil);
+
+        @Query("DELETE FROM rehearsal WHERE agency = :agency AND channel = :channel AND asked_at < :before")
+        void forget(String agency, String channel, Instant before);
 
         @Query("UPDATE rehearsal SET outcome = :outcome, detail = :detail, sent_at = :at WHERE id = :id")
         void sent(UUID id, String outcome, String detail, Instant at);

@@ -140,6 +140,39 @@ class AcknowledgementsTest {
         assertThat(elsewhere.delivery(token)).isEmpty();
     }
 
+    @Test
+    void whoever_airs_it_again_says_when_and_each_time_is_kept_once() {
+        AlertId alert = scenario.anAlertOnAir();
+        Delivery delivery = scenario.delivery(alert, "television");
+        scenario.advance(Duration.ofMinutes(10));
+        Instant noon = delivery.createdAt();
+
+        acknowledge(delivery, Level.AIRED, noon.plusSeconds(60), "crawl");
+        acknowledge(delivery, Level.AIRED, noon.plusSeconds(60), "crawl, said twice");
+        acknowledge(delivery, Level.AIRED, null, "a repeated callback");
+        acknowledge(delivery, Level.AIRED, noon.plusSeconds(120), "second crawl");
+
+        assertThat(scenario.bean(Airings.class).list(alert, null, 10))
+                .extracting(Airing::at, Airing::evidence)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(noon.plusSeconds(60), "crawl"),
+                        org.assertj.core.groups.Tuple.tuple(noon.plusSeconds(120), "second crawl"));
+        assertThat(scenario.trail(alert)).containsOnlyOnce("delivery.acknowledged", "delivery.airedAgain");
+    }
+
+    @Test
+    void what_airs_in_the_answer_to_the_message_is_an_airing_too() {
+        scenario.recorder().answer("television", new Receipt.Acknowledged(Level.AIRED, "clip 7"));
+
+        AlertId alert = scenario.anAlertOnAir();
+
+        assertThat(scenario.bean(Airings.class).proofs(alert)).singleElement().satisfies(proof -> {
+            assertThat(proof.channel()).isEqualTo("television");
+            assertThat(proof.by()).isEqualTo("channel:television");
+            assertThat(proof.evidence()).isEqualTo("clip 7");
+        });
+    }
+
     private Delivery acknowledge(Delivery delivery, Level level, @Nullable Instant at, @Nullable String evidence) {
         return scenario.bean(Acknowledgements.class)
                 .acknowledge(delivery.id(), level, at, "station", evidence, "192.0.2.7");

@@ -180,6 +180,17 @@ class RehearsalsTest {
     }
 
     @Test
+    void a_rehearsal_is_on_record_for_ninety_days() {
+        RehearsalResult old = rehearsals.begin(anAdministrator(), "drill-station");
+        scenario.advance(Duration.ofDays(91));
+
+        RehearsalResult now = rehearsals.begin(anAdministrator(), "drill-station");
+
+        assertThat(rehearsals.list(anAdministrator(), "drill-station", 10)).containsExactly(now);
+        assertThat(rehearsals.find(old.id())).isEmpty();
+    }
+
+    @Test
     void a_station_that_does_not_answer_learns_that_from_it() {
         scenario.recorder().answer("drill-station", new Receipt.Deferred("connection refused", Duration.ZERO));
 

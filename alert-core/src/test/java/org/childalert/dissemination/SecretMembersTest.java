@@ -48,6 +48,15 @@ class SecretMembersTest {
                 .isEqualTo(parse("{'account': 'no object', 'token': 't', 'key': 'k'}"));
     }
 
+    @Test
+    void an_object_that_has_more_than_secrets_goes_with_them_and_stays_with_them() {
+        JsonNode old = parse("{'account': {'user': 'x', 'pass/word': 'p'}}");
+
+        assertThat(secrets.merged(parse("{'url': 'v'}"), old)).isEqualTo(parse("{'url': 'v'}"));
+        assertThat(secrets.merged(parse("{'account': {'user': 'y'}}"), old))
+                .isEqualTo(parse("{'account': {'user': 'y', 'pass/word': 'p'}}"));
+    }
+
     private JsonNode parse(String text) {
         return json.parse(text.replace('\'', '"'));
     }

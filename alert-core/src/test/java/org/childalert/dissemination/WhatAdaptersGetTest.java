@@ -42,6 +42,28 @@ class WhatAdaptersGetTest {
     }
 
     @Test
+    void where_an_alert_was_before_is_known_when_its_update_has_gone_elsewhere() {
+        AlertId alert = anAlertInLiege();
+        scenario.approved(
+                scenario.aSubmittedUpdateOf(alert, aCase().in("BE-BRU").content()));
+        scenario.settle();
+
+        Renditions update = messages("wall").getLast().renditions();
+        assertThat(update.regions()).containsExactly("BE-BRU");
+        assertThat(update.regionsSoFar()).containsExactly("BE-BRU", "BE-WLG");
+        assertThat(messages("wall").getFirst().renditions().regionsSoFar()).containsExactly("BE-WLG");
+    }
+
+    @Test
+    void a_person_at_a_far_end_has_a_page_of_their_own_to_say_how_far_it_got() {
+        anAlertInLiege();
+
+        Dispatch sent = scenario.recorder().sent("wall").getFirst();
+        String token = sent.acknowledgement().getPath().replaceFirst(".*/", "");
+        assertThat(sent.confirmation()).hasPath("/acknowledge/" + token);
+    }
+
+    @Test
     void a_step_that_expects_nothing_is_sent_with_the_one_before_it_and_never_again() {
         AlertId alert = anAlertInLiege();
         scenario.advance(Duration.ofMinutes(6));

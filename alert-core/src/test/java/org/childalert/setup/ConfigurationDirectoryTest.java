@@ -246,6 +246,58 @@ class ConfigurationDirectoryTest {
     }
 
     @Test
+    void link_tests_that_would_be_a_storm_or_never_come_are_refused() {
+        SampleConfiguration.alter(directory, AGENCY, "validity: PT6H", "validity: PT6H\nlinkTests: {every: PT1S}");
+        SampleConfiguration.alter(
+                directory,
+                "agencies/nl-desk.yml",
+                "validity: PT6H",
+                "validity: PT6H\nlinkTests: {every: P2D, missesToDegrade: 0}");
+
+        assertThat(faults())
+                .extracting(Fault::where)
+                .contains(
+                        "agencies/be-nca.yml:10 /linkTests/every",
+                        "agencies/nl-desk.yml:10 /linkTests/missesToDegrade");
+    }
+
+    @Test
+    void a_same_header_has_an_originator_a_sender_of_eight_signs_and_locations_of_six_digits() {
+        SampleConfiguration.alter(
+                directory,
+                AGENCY,
+                "notices: [watch]",
+                """
+                notices: [watch]
+                eas:
+                  originator: CIA
+                  sender: KXYZ-FM
+                  locations: {BE-VAN: ["24031"]}
+                  rate: 4000""");
+
+        assertThat(faults())
+                .extracting(Fault::where)
+                .contains(
+                        "agencies/be-nca.yml:18 /eas/originator",
+                        "agencies/be-nca.yml:19 /eas/sender",
+                        "agencies/be-nca.yml:20 /eas/locations/BE-VAN/0",
+                        "agencies/be-nca.yml:21 /eas/rate");
+    }
+
+    @Test
+    void locations_are_those_of_the_agencys_regions() {
+        SampleConfiguration.alter(
+                directory,
+                AGENCY,
+                "notices: [watch]",
+                """
+                notices: [watch]
+                eas: {originator: CIV, sender: TEST/NCA, locations: {NL-LI: ["024031"]}}""");
+
+        assertFaults("agencies/be-nca.yml:17 /eas/locations/NL-LI: NL-LI (expected: a region of this agency)");
+    }
+
+    @Test
     void a_validity_that_no_alert_could_have_is_refused() {
         SampleConfiguration.alter(directory, AGENCY, "validity: PT6H", "validity: P8D");
         SampleConfiguration.alter(directory, "agencies/nl-desk.yml", "validity: PT6H", "validity: PT0S");

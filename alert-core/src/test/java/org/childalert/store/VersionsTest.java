@@ -36,12 +36,15 @@ import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.FrozenVerdict;
+import org.childalert.alert.Made;
+import org.childalert.alert.MaterialId;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.PolicyRef;
 import org.childalert.alert.Purpose;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Renderings;
 import org.childalert.alert.ReviewHash;
+import org.childalert.alert.Same;
 import org.childalert.alert.SetAside;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
@@ -85,7 +88,22 @@ class VersionsTest {
                                             "x",
                                             "There is no time to ask.",
                                             anApprover().id(),
-                                            NOON)))));
+                                            NOON)))),
+            List.of(new Made(
+                    new MaterialId("B".repeat(22)),
+                    Made.Kind.SPEECH,
+                    "nl",
+                    Ending.FOUND,
+                    null,
+                    "audio/wav",
+                    1_234,
+                    "c".repeat(40),
+                    "d".repeat(64),
+                    29.5,
+                    anApprover().id(),
+                    true)),
+            List.of(new Made.Lacking(Made.Kind.GRAPHIC_WIDE, "nl", null, Made.Why.TOO_SLOW)),
+            new Same("CIV", "CAE", "CHLDALRT", List.of("024031"), 22_050, List.of("BE-BRU"), false));
 
     private final Scenario scenario;
     private final Versions versions;

@@ -101,7 +101,8 @@ class ReadyTextsTest {
                 0,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Content content(@Nullable String phone, int children) {

@@ -123,6 +123,7 @@ final class SampleCase {
                 2,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -250,7 +250,8 @@ class ShortTextsTest {
                 parts,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Content content(List<Child> children) {

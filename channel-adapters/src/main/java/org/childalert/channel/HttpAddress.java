@@ -17,8 +17,7 @@ public final class HttpAddress {
      */
     public static URI parse(String text, Outbound outbound) {
         URI url = read(text);
-        boolean plainHere =
-                url.getScheme().equals("http") && outbound.reachesLoopback() && isThisMachine(url.getHost());
+        boolean plainHere = url.getScheme().equals("http") && outbound.staysHere(url.getHost());
         if (!plainHere && !url.getScheme().equals("https"))
             throw new IllegalArgumentException(
                     "url: %s://%s (expected: https)".formatted(url.getScheme(), url.getHost()));
@@ -53,13 +52,5 @@ public final class HttpAddress {
         if (given.startsWith("[")) return "[" + InetAddress.ofLiteral(given).getHostAddress() + "]";
         String host = IDN.toASCII(given).toLowerCase(Locale.ROOT);
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    }
-
-    private static boolean isThisMachine(String host) {
-        try {
-            return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            return false; // a name, and names are for https
-        }
     }
 }

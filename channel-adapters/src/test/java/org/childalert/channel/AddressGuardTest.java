@@ -122,6 +122,25 @@ class AddressGuardTest {
     }
 
     @Test
+    void a_name_that_was_public_and_leads_to_a_private_address_later_is_refused_then() throws UnknownHostException {
+        var answers = new java.util.ArrayDeque<>(java.util.List.of("8.8.8.8", "10.0.0.1"));
+        var guard = new AddressGuard(Fixtures.PUBLIC_ONLY, new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) {
+                return new InetAddress[] {InetAddress.ofLiteral(answers.remove())};
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        });
+
+        assertThat(guard.resolve("rebound.example")).hasSize(1);
+        assertThatExceptionOfType(ForbiddenAddress.class).isThrownBy(() -> guard.resolve("rebound.example"));
+    }
+
+    @Test
     void a_public_name_keeps_all_its_addresses() throws UnknownHostException {
         var guard = new AddressGuard(Fixtures.PUBLIC_ONLY, names("8.8.8.8", "2606:4700::1111"));
 

@@ -18,9 +18,13 @@ import org.childalert.Json;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Mode;
 import org.childalert.alert.Status;
+import org.childalert.cap.CapAlert;
+import org.childalert.cap.CapMessages;
+import org.childalert.cap.CapWriter;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Message;
+import org.jspecify.annotations.Nullable;
 
 /** Channels and dispatches with names. */
 public final class Fixtures {
@@ -31,6 +35,8 @@ public final class Fixtures {
     public static final String SECRET = "whsec_" + "c2VjcmV0IG9mIHRoZSBzdHVkaW8sIDMyIGJ5dGVzISE=";
     public static final UUID DELIVERY = UUID.fromString("0193a5c2-7b1e-7000-8000-000000000001");
     public static final URI ACKNOWLEDGE = URI.create("http://127.0.0.1:8080/api/v1/acknowledgements/token");
+
+    public static final URI CONFIRM = URI.create("http://127.0.0.1:8080/acknowledge/token");
 
     private static final Json JSON = new Json();
 
@@ -83,6 +89,49 @@ public final class Fixtures {
 
     private static Dispatch.CapMessage cap(Message.Type type, byte[] document) {
         return new Dispatch.CapMessage(ALERT, 1, "be-nca-1", type, document, new SampleRenditions(), null);
+    }
+
+    /** A whole one, in four languages, as the sample agency writes it. */
+    public static Dispatch.CapMessage anAlert() {
+        return message(CapMessages.anAlert(), 1, null);
+    }
+
+    public static Dispatch.CapMessage anUpdate(@Nullable String earlier) {
+        return message(CapMessages.anUpdate(), 2, earlier);
+    }
+
+    public static Dispatch.CapMessage aRecall(@Nullable String earlier) {
+        return message(CapMessages.aCancel(), 3, earlier);
+    }
+
+    private static Dispatch.CapMessage message(CapAlert cap, int sequence, @Nullable String earlier) {
+        return new Dispatch.CapMessage(
+                ALERT,
+                sequence,
+                cap.identifier(),
+                Message.Type.valueOf(cap.msgType().name().toUpperCase(Locale.ROOT)),
+                new CapWriter().write(cap),
+                new SampleRenditions(),
+                earlier);
+    }
+
+    public static Channel in(Channel channel, String... languages) {
+        return new Channel(
+                channel.agency(),
+                channel.name(),
+                channel.title(),
+                channel.kind(),
+                channel.mode(),
+                channel.regions(),
+                List.of(languages),
+                channel.limits(),
+                channel.settings(),
+                "channels/studio.yml");
+    }
+
+    public static Dispatch toAPerson(Channel channel, Dispatch.Payload payload, Status status, int attempt) {
+        return new Dispatch(
+                DELIVERY, attempt, channel, "", status, payload, ACKNOWLEDGE, CONFIRM, NOON.plus(Duration.ofHours(6)));
     }
 
     public static byte[] document(String msgType, String status) {

@@ -63,4 +63,9 @@ public record SampleRenditions(Map<Purpose, Map<String, String>> texts, List<Pic
     public Set<String> regions() {
         return Set.of("BE-BRU", "BE-VBR");
     }
+
+    @Override
+    public Set<String> regionsSoFar() {
+        return Set.of("BE-BRU", "BE-VBR", "BE-WBR");
+    }
 }

@@ -29,7 +29,8 @@ public final class EndpointAdapter implements ChannelAdapter {
 
     @Override
     public Kind kind() {
-        return new Kind("endpoint", schema(), LONGEST_SEND);
+        // a mailbox or a directory, perhaps: nobody there waits for a test each quarter of an hour
+        return new Kind("endpoint", schema(), LONGEST_SEND).unprobed();
     }
 
     @Override

@@ -7,21 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.childalert.alert.Status;
+import org.childalert.cap.CapAlert;
 import org.childalert.channel.Outbound;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.ChannelAdapter;
 import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Receipt;
 
-/** Pages people by mail. It takes no messages of alerts: those of a newsroom go by an endpoint. */
+/** Pages people by mail, and brings alerts to a newsroom that has nothing but a mailbox. */
 @Singleton
 public final class MailAdapter implements ChannelAdapter {
     private static final Duration LONGEST_SEND = Duration.ofSeconds(25);
 
     private final Outbound outbound;
     private final Postman postman;
+    private final Words words = new Words();
 
     MailAdapter(Outbound outbound, Postman postman) {
         this.outbound = outbound;
@@ -38,8 +41,7 @@ public final class MailAdapter implements ChannelAdapter {
                                 ? schema.replace("[\"starttls\", \"tls\"]", "[\"starttls\", \"tls\", \"none\"]")
                                 : schema,
                         LONGEST_SEND)
-                .paging(PageAddress.EMAIL)
-                .silent();
+                .paging(PageAddress.EMAIL);
     }
 
     @Override
@@ -58,9 +60,7 @@ public final class MailAdapter implements ChannelAdapter {
         return switch (dispatch.payload()) {
             case Dispatch.Page page -> page(dispatch, page, settings);
             case Dispatch.LinkTest test -> test(dispatch, test, settings);
-            case Dispatch.CapMessage _ ->
-                new Receipt.Refused(
-                        "mail takes pages (expected: no message of an alert; the kind endpoint takes those)");
+            case Dispatch.CapMessage message -> alert(dispatch, message, settings);
             case Dispatch.TakeDown _ -> new Receipt.Refused("a mail cannot be taken back");
         };
     }
@@ -74,12 +74,30 @@ public final class MailAdapter implements ChannelAdapter {
                 settings, new Mail(dispatch.delivery(), page.to(), page.subject(), text, dispatch.status()));
     }
 
+    /** What the newsroom's mails of one alert hang together by is the first of them. */
+    private Receipt alert(Dispatch dispatch, Dispatch.CapMessage message, MailSettings settings) {
+        if (settings.to().isEmpty())
+            return new Receipt.Refused("to: nothing (expected: the newsroom's addresses, for alerts)");
+        Mail mail = Bulletin.of(dispatch, message, settings, words);
+        String first = mail.first() == null ? mail.id(settings) : mail.first();
+        return switch (postman.send(settings, mail)) {
+            case Receipt.Accepted taken -> new Receipt.Accepted(first, taken.detail());
+            case Receipt.Acknowledged other -> other;
+            case Receipt.Underway other -> other;
+            case Receipt.Deferred other -> other;
+            case Receipt.Refused other -> other;
+        };
+    }
+
+    /** To the mailbox for tests, else to the newsroom, else to nobody. */
     private Receipt test(Dispatch dispatch, Dispatch.LinkTest test, MailSettings settings) {
-        String to = settings.testAddress();
-        if (to == null) return postman.send(settings, null);
-        return postman.send(
-                settings,
-                new Mail(dispatch.delivery(), to, "TEST of the connection, no alert", test.text(), Status.TEST));
+        List<String> to = settings.testAddress() == null ? settings.to() : List.of(settings.testAddress());
+        if (to.isEmpty()) return postman.send(settings, null);
+        List<Mail.Attachment> cap = settings.to().isEmpty()
+                ? List.of()
+                : List.of(new Mail.Attachment("test.cap.xml", CapAlert.MEDIA_TYPE, test.document()));
+        String subject = words.in(dispatch.channel().languages()).of("test");
+        return postman.send(settings, new Mail(dispatch.delivery(), to, subject, test.text(), Status.TEST, null, cap));
     }
 
     private static String schema() {

@@ -16,11 +16,14 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /** Sorts what went wrong at a mail server. What it said is not repeated, for that names the person: a reason is the server and its code. */
 final class Mishaps {
-    private static final int DEPTH = 20;
+    private static final int DEPTH = 40;
+    private static final int NO_ROOM = 552;
 
     private Mishaps() {}
 
     static Receipt of(String host, Throwable thrown) {
+        Optional<Receipt> passing = passing(host, thrown);
+        if (passing.isPresent()) return passing.get();
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < DEPTH; depth++) {
             Optional<Receipt> known = known(host, cause);
@@ -28,6 +31,18 @@ final class Mishaps {
             cause = cause.getCause();
         }
         return deferred(host, "failed: " + thrown.getClass().getSimpleName());
+    }
+
+    /** Of several recipients that were not taken, one that may be taken later decides. */
+    private static Optional<Receipt> passing(String host, Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof SMTPAddressFailedException failed
+                    && (failed.getReturnCode() < 500 || failed.getReturnCode() == NO_ROOM))
+                return Optional.of(answered(host, failed.getReturnCode(), " to the recipient"));
+            cause = cause.getCause();
+        }
+        return Optional.empty();
     }
 
     private static Optional<Receipt> known(String host, Throwable cause) {
@@ -50,10 +65,15 @@ final class Mishaps {
                 });
     }
 
-    /** Codes that begin with 4 may pass (RFC 5321, 4.2.1), and so may a connection that ends without one. */
+    /**
+     * Codes that begin with 4 may pass (RFC 5321, 4.2.1), and so may a connection that ends without one. So may 552: a mailbox is emptied, and an alert
+     * comes smaller.
+     */
     private static Receipt answered(String host, int code, String to) {
         String reason = "%s answered %d%s".formatted(host, code, to);
-        return code >= 500 ? new Receipt.Refused(reason) : new Receipt.Deferred(reason, Duration.ZERO);
+        return code >= 500 && code != NO_ROOM
+                ? new Receipt.Refused(reason)
+                : new Receipt.Deferred(reason, Duration.ZERO);
     }
 
     private static Receipt signIn(String host, String said) {

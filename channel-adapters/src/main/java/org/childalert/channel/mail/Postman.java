@@ -3,20 +3,18 @@ package org.childalert.channel.mail;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocketFactory;
 import org.childalert.channel.AddressGuard;
+import org.childalert.channel.Attempt;
 import org.childalert.dissemination.Receipt;
 import org.jspecify.annotations.Nullable;
 
@@ -50,20 +48,12 @@ final class Postman {
 
     /** @param mail null to sign in, and send nothing */
     Receipt send(MailSettings settings, @Nullable Mail mail) {
-        var task = new FutureTask<Receipt>(() -> deliver(settings, mail));
-        Thread.ofVirtual().name("mail").start(task);
-        try {
-            return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            task.cancel(true); // closes the socket that a virtual thread waits at
-            return new Receipt.Deferred(settings.host() + " did not answer in time", Duration.ZERO);
-        } catch (ExecutionException e) {
-            return Mishaps.of(settings.host(), Objects.requireNonNullElse(e.getCause(), e));
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Receipt.Deferred("interrupted: the server stops", Duration.ZERO);
-        }
+        return Attempt.within(
+                deadline,
+                settings.host(),
+                () -> deliver(settings, mail),
+                () -> {}, // its thread waits at a socket, which goes with it
+                thrown -> Mishaps.of(settings.host(), thrown));
     }
 
     private Receipt deliver(MailSettings settings, @Nullable Mail mail) throws IOException, MessagingException {
@@ -73,8 +63,20 @@ final class Postman {
             transport.connect(settings.host(), settings.port(), settings.username(), settings.password());
             if (mail == null) return new Receipt.Accepted(null);
             MimeMessage message = mail.compose(session, settings, clock.instant());
-            transport.sendMessage(message, message.getAllRecipients());
-            return new Receipt.Accepted(null, "taken by " + settings.host());
+            return send(transport, message, mail.recipients(), settings.host());
+        }
+    }
+
+    /** Whoever was not taken is told of in the receipt and not tried again: those who have it would get it twice. */
+    private static Receipt send(Transport transport, MimeMessage message, InternetAddress[] to, String host)
+            throws MessagingException {
+        try {
+            transport.sendMessage(message, to);
+            return new Receipt.Accepted(null, "taken by " + host);
+        } catch (SendFailedException e) {
+            int taken = e.getValidSentAddresses() == null ? 0 : e.getValidSentAddresses().length;
+            if (taken == 0) throw e;
+            return new Receipt.Accepted(null, "taken by %s for %d of %d addresses".formatted(host, taken, to.length));
         }
     }
 
@@ -84,6 +86,7 @@ final class Postman {
         properties.put("mail.smtp.localhost", settings.domain());
         properties.put("mail.smtp.connectiontimeout", Long.toString(CONNECTING.toMillis()));
         properties.put("mail.smtp.timeout", Long.toString(ANSWERING.toMillis()));
+        properties.put("mail.smtp.sendpartial", "true"); // one address that is wrong keeps the alert from no other
         properties.put("mail.smtp.quitwait", "false"); // it has the mail: what it says to a farewell does not matter
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.socketFactory.fallback", "false");

@@ -121,10 +121,9 @@ class MailAdapterTest {
     }
 
     @Test
-    void messages_of_alerts_are_not_for_it() {
+    void an_alert_has_nowhere_to_go_by_a_channel_that_only_pages() {
         assertThat(send(channel(Map.of()), cap("Alert", "Actual")))
-                .isEqualTo(new Receipt.Refused(
-                        "mail takes pages (expected: no message of an alert; the kind endpoint takes those)"));
+                .isEqualTo(new Receipt.Refused("to: nothing (expected: the newsroom's addresses, for alerts)"));
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
@@ -175,6 +174,7 @@ class MailAdapterTest {
         "RCPT, 450 4.2.1 full, deferred, 127.0.0.1 answered 450",
         "RCPT, 550 5.1.1 <noor@be-nca.example> unknown, refused, 127.0.0.1 answered 550",
         "DATA, 421 4.3.2 going down, deferred, 127.0.0.1 answered 421",
+        "DATA, 552 5.3.4 too large, deferred, 127.0.0.1 answered 552",
         "DATA, 554 5.6.0 rejected, refused, 127.0.0.1 answered 554",
     })
     void what_may_pass_is_tried_again_and_what_may_not_is_refused(

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -81,6 +83,8 @@ class MailTlsTest {
                 null,
                 "desk@childalert.example",
                 null,
+                List.of(),
+                Set.of(),
                 null);
         var postman = new Postman(new AddressGuard(LOOPBACK), AT_NOON, trust.getSocketFactory(), Postman.DEADLINE);
         return postman.send(settings, new Mail(DELIVERY, "noor@be-nca.example", "a", "b", Status.ACTUAL));

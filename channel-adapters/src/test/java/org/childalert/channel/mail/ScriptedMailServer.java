@@ -24,7 +24,7 @@ final class ScriptedMailServer implements AutoCloseable {
     private final List<String> heardInTheClear = new CopyOnWriteArrayList<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
-    /** @param answers by command */
+    /** @param answers by command, or by a whole line */
     ScriptedMailServer(Map<String, String> answers) throws IOException {
         this(answers, null, false);
     }
@@ -74,7 +74,7 @@ final class ScriptedMailServer implements AutoCloseable {
             }
             data = command.equals("DATA") && !answers.containsKey("DATA");
             boolean upgrade = command.equals("STARTTLS") && key != null;
-            say(socket, answers.getOrDefault(command, answer(command, encrypted)));
+            say(socket, answers.getOrDefault(line, answers.getOrDefault(command, answer(command, encrypted))));
             if (upgrade) {
                 converse(encrypted(socket), true);
                 return;

@@ -255,6 +255,11 @@ final class PhonesWorld implements AutoCloseable {
             public Set<String> regions() {
                 return regions;
             }
+
+            @Override
+            public Set<String> regionsSoFar() {
+                return regions;
+            }
         };
     }
 

@@ -353,6 +353,11 @@ class MastodonAdapterTest {
         public Set<String> regions() {
             return others.regions();
         }
+
+        @Override
+        public Set<String> regionsSoFar() {
+            return others.regionsSoFar();
+        }
     }
 
     @Test

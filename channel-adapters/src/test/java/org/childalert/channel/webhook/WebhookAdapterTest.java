@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.childalert.channel.Fixtures.AT_NOON;
 import static org.childalert.channel.Fixtures.DELIVERY;
 import static org.childalert.channel.Fixtures.LOOPBACK;
@@ -21,6 +22,7 @@ import static org.childalert.channel.Fixtures.aWebhook;
 import static org.childalert.channel.Fixtures.anAlertTo;
 import static org.childalert.channel.Fixtures.document;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -30,16 +32,23 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.hc.client5.http.DnsResolver;
 import org.childalert.Json;
+import org.childalert.alert.Refusal;
 import org.childalert.alert.Status;
 import org.childalert.channel.AddressGuard;
 import org.childalert.channel.Fixtures;
 import org.childalert.channel.Outbound;
 import org.childalert.channel.OutboundHttp;
+import org.childalert.channel.WebhookSecret;
+import org.childalert.dissemination.Channel;
+import org.childalert.dissemination.ChannelAdapter;
 import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Level;
 import org.childalert.dissemination.Receipt;
@@ -56,6 +65,9 @@ class WebhookAdapterTest {
     static final WireMockExtension FAR_END = WireMockExtension.newInstance()
             .options(options().dynamicPort().bindAddress("127.0.0.1"))
             .build();
+
+    private static final String FRESH = WebhookSecret.format("a fresh secret of thirty-two byte".getBytes(StandardCharsets.UTF_8));
+    private static final String OLD = WebhookSecret.format("an old secret of thirty-two bytes".getBytes(StandardCharsets.UTF_8));
 
     private final OutboundHttp http = new OutboundHttp(new AddressGuard(LOOPBACK));
     private final WebhookAdapter adapter = adapter(http, LOOPBACK);
@@ -97,6 +109,107 @@ class WebhookAdapterTest {
                         "Host",
                         "Connection",
                         "User-Agent");
+    }
+
+    @Test
+    void what_the_far_end_asked_for_again_says_so_and_has_the_same_id() {
+        answers(ok());
+        Dispatch alert = anAlertTo(hook());
+
+        adapter.send(new Dispatch(
+                DELIVERY,
+                Dispatch.REPLAY,
+                hook(),
+                "",
+                alert.status(),
+                alert.payload(),
+                alert.acknowledgement(),
+                alert.expires()));
+
+        LoggedRequest request = FAR_END.findAll(postRequestedFor(anyUrl())).getFirst();
+        assertThat(request.getHeader("Childalert-Replay")).isEqualTo("true");
+        assertThat(request.getHeader("webhook-id")).isEqualTo(DELIVERY.toString());
+        assertThat(request.getBody()).isEqualTo(document("Alert", "Actual"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-21T12:00:01Z, true", "2026-11-21T12:00:00Z, false"})
+    void while_a_secret_is_changed_over_either_verifies(String until, boolean isOverlapping) {
+        answers(ok());
+        WebhookSecret fresh = WebhookSecret.parse(FRESH);
+        WebhookSecret old = WebhookSecret.parse(OLD);
+
+        adapter.send(anAlertTo(changing(until)));
+
+        LoggedRequest request = FAR_END.findAll(postRequestedFor(anyUrl())).getFirst();
+        String signatures = request.getHeader("webhook-signature");
+        assertThat(signatures.split(" ")).hasSize(isOverlapping ? 2 : 1);
+        assertThat(fresh.verify(DELIVERY.toString(), NOON, request.getBody(), signatures))
+                .isTrue();
+        assertThat(old.verify(DELIVERY.toString(), NOON, request.getBody(), signatures))
+                .isEqualTo(isOverlapping);
+    }
+
+    @Test
+    void a_new_secret_takes_the_place_of_the_old_one_which_stays_for_a_while() {
+        Channel hook = hook();
+        ChannelAdapter.Rotation rotation =
+                adapter.rotated(hook, NOON, NOON.plusSeconds(60)).orElseThrow();
+
+        assertThat(rotation.settings().at("/secret").asText())
+                .isEqualTo(rotation.secret())
+                .isNotEqualTo(hook.settings().at("/secret").asText());
+        assertThat(rotation.settings().at("/previous/secret"))
+                .isEqualTo(hook.settings().at("/secret"));
+        assertThat(rotation.settings().at("/previous/until").asText()).isEqualTo("2026-11-21T12:01:00Z");
+        assertThat(rotation.toString()).doesNotContain(rotation.secret());
+        Channel changing = hook.with(rotation.settings());
+        assertThatExceptionOfType(Refusal.Conflict.class)
+                .isThrownBy(() -> adapter.rotated(changing, NOON, NOON.plusSeconds(90)));
+        assertThat(adapter.rotated(changing, NOON, NOON).orElseThrow().settings().has("previous"))
+                .isFalse();
+        assertThat(adapter.rotated(changing, NOON.plusSeconds(60), NOON.plusSeconds(90)))
+                .isPresent();
+    }
+
+    @Test
+    void a_far_end_signs_its_requests_with_the_secret_that_it_shares() {
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        Channel channel = changing("2026-11-21T13:00:00Z");
+        for (String secret : List.of(FRESH, OLD))
+            assertThat(adapter.vouches(channel, signed(secret, "1", NOON, body), body, NOON))
+                    .isTrue();
+
+        assertThat(adapter.vouches(channel, signed(FRESH, "1", NOON, body), new byte[0], NOON))
+                .isFalse();
+        assertThat(adapter.vouches(channel, signed(FRESH, "1", NOON, body), body, NOON.plusSeconds(301)))
+                .isFalse();
+        assertThat(adapter.vouches(channel, signed(FRESH, "1", NOON, body), body, NOON.minusSeconds(301)))
+                .isFalse();
+        assertThat(adapter.vouches(channel, signed(OLD, "1", NOON.plusSeconds(3_600), body), body, NOON.plusSeconds(3_600)))
+                .isFalse();
+        assertThat(adapter.vouches(channel, Map.of(), body, NOON)).isFalse();
+        assertThat(adapter.vouches(
+                        channel,
+                        Map.of("webhook-id", "1", "webhook-timestamp", "soon", "webhook-signature", "v1,"),
+                        body,
+                        NOON))
+                .isFalse();
+    }
+
+    private static Map<String, String> signed(String secret, String id, Instant at, byte[] body) {
+        return Map.of(
+                "webhook-id", id,
+                "webhook-timestamp", Long.toString(at.getEpochSecond()),
+                "webhook-signature", WebhookSecret.parse(secret).sign(id, at, body));
+    }
+
+    private static Channel changing(String until) {
+        Channel hook = hook();
+        ObjectNode settings = hook.settings().deepCopy();
+        settings.put("secret", FRESH);
+        settings.putObject("previous").put("secret", OLD).put("until", until);
+        return hook.with(settings);
     }
 
     @ParameterizedTest
@@ -330,7 +443,7 @@ class WebhookAdapterTest {
         return new WebhookAdapter(http, outbound, new Receipts(new Json(), AT_NOON), AT_NOON);
     }
 
-    private static org.childalert.dissemination.Channel hook() {
+    private static Channel hook() {
         return aWebhook(FAR_END.url("/hook?k=v").replace("localhost", "127.0.0.1"));
     }
 

@@ -17,11 +17,13 @@ import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.FrozenVerdict;
+import org.childalert.alert.Made;
 import org.childalert.alert.OfficerId;
 import org.childalert.alert.Officers;
 import org.childalert.alert.Purpose;
 import org.childalert.alert.Refusal;
 import org.childalert.alert.Renderings;
+import org.childalert.alert.Same;
 import org.childalert.alert.SetAside;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
@@ -153,7 +155,23 @@ public final class Views {
             String tier,
             List<Frozen.Picture> pictures,
             Map<Ending, Map<String, Text>> closings,
-            List<ShortText> shortTexts) {}
+            List<ShortText> shortTexts,
+            List<MadeView> materials,
+            List<Made.Lacking> lacking,
+            @Nullable Same same) {}
+
+    /** A file that was made at the submission. */
+    public record MadeView(
+            Made.Kind kind,
+            String language,
+            @Nullable Ending ending,
+            @Nullable String alt,
+            String mimeType,
+            long size,
+            String sha256,
+            @Nullable Double seconds,
+            boolean recorded,
+            boolean outdated) {}
 
     /**
      * A text for phones or a post as it will be sent.
@@ -324,7 +342,24 @@ public final class Views {
                 frozen.tier(),
                 frozen.pictures(),
                 frozen.closings(),
-                shortTexts(frozen));
+                shortTexts(frozen),
+                frozen.made().stream().map(Views::made).toList(),
+                frozen.lacking(),
+                frozen.same());
+    }
+
+    private static MadeView made(Made made) {
+        return new MadeView(
+                made.kind(),
+                made.language(),
+                made.ending(),
+                made.alt(),
+                made.mimeType(),
+                made.size(),
+                made.sha256(),
+                made.seconds(),
+                made.spokenBy() != null,
+                made.outdated());
     }
 
     private static List<ShortText> shortTexts(Frozen frozen) {

@@ -2,6 +2,7 @@ package org.childalert.operator.broadcaster;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -10,6 +11,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.childalert.alert.Caller;
@@ -23,15 +26,21 @@ import org.childalert.dissemination.Level;
 import org.childalert.dissemination.RehearsalResult;
 import org.childalert.dissemination.Rehearsals;
 import org.childalert.operator.problem.Bodies;
+import org.childalert.operator.problem.Problem;
 import org.childalert.operator.problem.Replies;
+import org.childalert.operator.problem.Unacceptable;
 import org.childalert.operator.security.Callers;
 import org.childalert.operator.security.Origin;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where far ends acknowledge: by the address that came with the message, or signed in as a station's people. */
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AcknowledgementController {
+    private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementController.class);
+
     private final Acknowledgements acknowledgements;
     private final AcknowledgementTokens tokens;
     private final Deliveries deliveries;
@@ -39,6 +48,7 @@ class AcknowledgementController {
     private final Bodies bodies;
     private final Callers callers;
     private final Replies replies;
+    private final Clock clock;
 
     AcknowledgementController(
             Acknowledgements acknowledgements,
@@ -47,7 +57,8 @@ class AcknowledgementController {
             Rehearsals rehearsals,
             Bodies bodies,
             Callers callers,
-            Replies replies) {
+            Replies replies,
+            Clock clock) {
         this.acknowledgements = acknowledgements;
         this.tokens = tokens;
         this.deliveries = deliveries;
@@ -55,6 +66,7 @@ class AcknowledgementController {
         this.bodies = bodies;
         this.callers = callers;
         this.replies = replies;
+        this.clock = clock;
     }
 
     record StandingView(String delivery, @Nullable Level level) {}
@@ -63,11 +75,26 @@ class AcknowledgementController {
     @Post("/acknowledgements/{token}")
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<String> byToken(HttpRequest<?> request, String token, @Body byte[] body) {
-        UUID id = tokens.delivery(token).orElseThrow(() -> new Refusal.NotFound("delivery with this token"));
+        String from = Origin.of(request);
+        UUID id = tokens.delivery(token).orElseThrow(() -> {
+            LOG.warn("acknowledgement from {} refused: a token that is none of ours", from);
+            return new Refusal.NotFound("delivery with this token");
+        });
         Acknowledgement said = bodies.read(body, Acknowledgement.class);
-        Optional<String> channel = deliveries.find(id).map(Delivery::channel);
-        if (channel.isEmpty()) return rehearsed(id, said, Origin.of(request));
-        return acknowledge(id, said, "channel:" + channel.get(), Origin.of(request));
+        Optional<Delivery> delivery = deliveries.find(id);
+        if (delivery.isEmpty()) return rehearsed(id, said, from);
+        mustBeInTime(delivery.get(), from);
+        return acknowledge(id, said, "channel:" + delivery.get().channel(), from);
+    }
+
+    private void mustBeInTime(Delivery delivery, String from) {
+        Instant until = delivery.expiresAt().plus(AcknowledgementTokens.GRACE);
+        if (!clock.instant().isAfter(until)) return;
+        LOG.warn("acknowledgement of delivery {} from {} refused: the token was good until {}", delivery.id(), from, until);
+        throw new Unacceptable(new Problem(
+                HttpStatus.GONE,
+                "Too late",
+                "This address was good until %s. Sign in, or give in a playout log.".formatted(until)));
     }
 
     /** A rehearsal is acknowledged as an alert is, and stands in no ledger. */

@@ -96,16 +96,16 @@ class ReplayController {
     /** Answers with what came of it, whatever that is: it was sent. */
     @Post
     HttpResponse<String> replay(
-            HttpRequest<?> request, @Nullable Authentication authentication, UUID id, @Body byte @Nullable [] body) {
-        byte[] given = body == null ? new byte[0] : body;
-        String by = authentication == null ? machine(request, id, given) : person(request, authentication, id, given);
+            HttpRequest<?> request, @Nullable Authentication authentication, UUID id, @Body byte[] body) {
+        String by = authentication == null ? machine(request, id, body) : person(request, authentication, id, body);
         return replies.ok(ReplayView.of(replays.run(id, by, Origin.of(request))));
     }
 
     private String person(HttpRequest<?> request, Authentication authentication, UUID id, byte[] body) {
         Caller caller = callers.of(request, authentication);
         caller.must(Role.BROADCASTER);
-        if (body.length > 0) mustName(id, body);
+        UUID named = bodies.read(body, Replay.class).delivery();
+        if (named != null) mustBe(id, named);
         boolean theirs = deliveries
                 .find(id)
                 .filter(delivery -> caller.officer().agency().equals(delivery.agency())
@@ -127,7 +127,7 @@ class ReplayController {
                             HttpStatus.UNAUTHORIZED,
                             "Sign in",
                             "Sign in as a person of the station, or sign the request with the secret of the webhook that the delivery went to (Standard Webhooks: webhook-id, webhook-timestamp of the last five minutes, webhook-signature over the body)."));
-        mustName(id, body);
+        mustBe(id, bodies.read(body, Replay.class).delivery());
         return "channel:" + channel.orElseThrow().name();
     }
 
@@ -145,8 +145,7 @@ class ReplayController {
         return headers;
     }
 
-    private void mustName(UUID id, byte[] body) {
-        UUID named = bodies.read(body, Replay.class).delivery();
+    private static void mustBe(UUID id, @Nullable UUID named) {
         if (!id.equals(named))
             throw new Refusal.Invalid(java.util.List.of(new org.childalert.Fault(
                     "/delivery", named == null ? "nothing" : named.toString(), id + ", as in the address")));

@@ -29,7 +29,7 @@ public final class Dictionary {
     public static final List<String> LANGUAGES = List.of("en", "nl", "fr", "de");
     /** One file of messages for each part of the console. */
     static final List<String> AREAS =
-            List.of("console", "board", "draft", "review", "alert", "policy", "acknowledge", "desk");
+            List.of("console", "board", "draft", "review", "alert", "policy", "acknowledge", "station", "desk");
 
     static final String COOKIE = "language";
     private static final int MOST_KEPT = 32;

@@ -82,6 +82,11 @@ public record Shell(
         return visit != null && visit.officer().has(Role.ORIGINATOR);
     }
 
+    /** Whether the page of broadcasters is in their way: others find it by its address. */
+    public boolean mayReadBroadcasters() {
+        return visit != null && visit.officer().has(Role.ADMINISTRATOR);
+    }
+
     /** Whether the policies are theirs to read. */
     public boolean mayReadPolicies() {
         return visit != null

@@ -24,12 +24,14 @@ final class DemoRun implements ApplicationEventListener<ServerStartupEvent> {
     private final Alerts alerts;
     private final Clock clock;
     private final boolean exit;
+    private final int stream;
 
-    DemoRun(Json json, Alerts alerts, Clock clock, @Value("${demo.exit:}") String exit) {
+    DemoRun(Json json, Alerts alerts, Clock clock, @Value("${demo.exit:}") String exit, @Value("${stream.port:0}") int stream) {
         this.json = json;
         this.alerts = alerts;
         this.clock = clock;
         this.exit = exit.equals("true");
+        this.stream = stream;
     }
 
     @Override
@@ -53,7 +55,7 @@ final class DemoRun implements ApplicationEventListener<ServerStartupEvent> {
         tellWhereToLook(out, server);
     }
 
-    private static void tellWhereToLook(PrintStream out, EmbeddedServer server) {
+    private void tellWhereToLook(PrintStream out, EmbeddedServer server) {
         out.println();
         out.println("It keeps serving; Ctrl-C ends it. Where to look:");
         out.println("  %s/console              the officers' pages".formatted(server.getURI()));
@@ -63,6 +65,7 @@ final class DemoRun implements ApplicationEventListener<ServerStartupEvent> {
                 .formatted(server.getURI()));
         out.println("  %s/demo                 logins and addresses".formatted(server.getURI()));
         out.println("  %s/demo/journal         what the far ends received".formatted(server.getURI()));
+        out.println("  nc 127.0.0.1 %d            the public stream of signed messages".formatted(stream));
         out.println("Logins (user / password):");
         for (DemoUsers.Login login : DemoUsers.LOGINS)
             out.println("  %-14s / %-20s %s".formatted(login.username(), login.password(), login.name()));

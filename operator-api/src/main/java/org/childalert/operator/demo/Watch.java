@@ -138,9 +138,10 @@ final class Watch {
         return switch (entry.path("event").asText()) {
             case "received" ->
                 entry.has("identifier")
-                        ? "reached   %-14s by webhook: %s %s"
+                        ? "reached   %-14s %s: %s %s"
                                 .formatted(
                                         farEnd,
+                                        entry.path("detail").asText("by webhook"),
                                         entry.path("status").asText(),
                                         entry.path("msgType").asText())
                         : told(farEnd, entry.path("detail").asText());

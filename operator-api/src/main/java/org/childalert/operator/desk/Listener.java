@@ -1,7 +1,6 @@
 package org.childalert.operator.desk;
 
 import io.micronaut.http.sse.Event;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -11,42 +10,29 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.childalert.AgencyId;
 import org.childalert.audit.Trail;
+import org.childalert.operator.console.live.FollowingPage;
 import org.childalert.operator.console.live.Hearer;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One page of a station that follows. Which alerts concern the station takes a question to the database, so that it is asked on a thread of its own, one
+ * A station's page. Which alerts concern the station takes a question to the database, so that it is asked on a thread of its own, one
  * at a time; what happens meanwhile waits, each alert once. The page is told that something happened, however often it did.
  */
-final class Listener implements Subscription, Hearer {
+final class Listener extends FollowingPage {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-    private static final Duration BEAT = Duration.ofSeconds(15);
     /** More than a station is concerned with at once: then it is told without asking. */
     private static final int MOST = 100;
 
-    private final Subscriber<? super Event<String>> page;
     private final AgencyId agency;
     private final Predicate<UUID> concerns;
-    private final BooleanSupplier stands;
-    private final Consumer<Hearer> left;
     private final Set<UUID> asked = new LinkedHashSet<>();
     private boolean asking;
-    private long demand;
-    private boolean beat = true; // the first one tells the browser that it is connected
     private boolean changed;
-    private boolean draining;
-    private boolean over;
-    private long position;
-    private Instant beaten;
 
-    /**
-     * @param concerns whether an alert reached the station
-     * @param stands whether the session does
-     * @param left told when the page is gone
-     */
+    /** @param concerns whether an alert reached the station */
     Listener(
             Subscriber<? super Event<String>> page,
             AgencyId agency,
@@ -54,37 +40,15 @@ final class Listener implements Subscription, Hearer {
             BooleanSupplier stands,
             Instant now,
             Consumer<Hearer> left) {
-        this.page = page;
+        super(page, stands, now, left);
         this.agency = agency;
         this.concerns = concerns;
-        this.stands = stands;
-        this.beaten = now;
-        this.left = left;
-    }
-
-    @Override
-    public boolean stands() {
-        return stands.getAsBoolean();
-    }
-
-    @Override
-    public synchronized void request(long more) {
-        demand = Math.min(demand, Long.MAX_VALUE - more) + more;
-        drain();
-    }
-
-    @Override
-    public void cancel() {
-        synchronized (this) {
-            over = true;
-        }
-        left.accept(this);
     }
 
     @Override
     public synchronized void tell(Trail.Stir stir) {
-        if (over || !agency.equals(stir.agency())) return;
-        position = Math.max(position, stir.last());
+        if (isOver() || !agency.equals(stir.agency())) return;
+        reach(stir.last());
         if (asked.size() < MOST) asked.add(stir.alert());
         if (asking) return;
         asking = true;
@@ -96,7 +60,7 @@ final class Listener implements Subscription, Hearer {
             Set<UUID> alerts;
             boolean many;
             synchronized (this) {
-                if (over || asked.isEmpty()) {
+                if (isOver() || asked.isEmpty()) {
                     asking = false;
                     return;
                 }
@@ -124,44 +88,13 @@ final class Listener implements Subscription, Hearer {
     }
 
     @Override
-    public synchronized boolean isDue(Instant now) {
-        if (now.isBefore(beaten.plus(BEAT))) return false;
-        beaten = now;
-        return true;
+    protected boolean hasNews() {
+        return changed;
     }
 
     @Override
-    public synchronized void beat() {
-        beat = true;
-        drain();
-    }
-
-    @Override
-    public void end() {
-        synchronized (this) {
-            if (over) return;
-            over = true;
-            page.onComplete();
-        }
-        left.accept(this);
-    }
-
-    private void drain() {
-        if (draining) return; // whoever is at it sees what came while it gave the one before
-        draining = true;
-        while (!over && demand > 0 && (beat || changed)) {
-            if (demand < Long.MAX_VALUE) demand--;
-            page.onNext(next());
-        }
-        draining = false;
-    }
-
-    private Event<String> next() {
-        if (beat) {
-            beat = false;
-            return Event.of("").name("beat");
-        }
+    protected @Nullable UUID takeNews() {
         changed = false;
-        return Event.of("{\"alert\":null,\"position\":%d}".formatted(position)).name("changed");
+        return null;
     }
 }

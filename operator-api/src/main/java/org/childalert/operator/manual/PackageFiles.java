@@ -5,18 +5,19 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Caller;
-import org.childalert.alert.Purpose;
-import org.childalert.alert.Text;
+import org.childalert.alert.Refusal;
 import org.childalert.approval.ManualPackage;
 import org.childalert.approval.ManualPackages;
-import org.childalert.dissemination.Renditions;
+import org.childalert.dissemination.Material;
 import org.jspecify.annotations.Nullable;
 
 /** The package as one ZIP file: always the same names in it, and none of them made of anything that somebody wrote. */
@@ -26,10 +27,12 @@ public final class PackageFiles {
 
     private final ManualPackages packages;
     private final Readme readme;
+    private final Ready ready;
 
-    PackageFiles(ManualPackages packages, Readme readme) {
+    PackageFiles(ManualPackages packages, Readme readme, Ready ready) {
         this.packages = packages;
         this.readme = readme;
+        this.ready = ready;
     }
 
     /**
@@ -38,10 +41,30 @@ public final class PackageFiles {
      * @param channel whom it is for; absent for anybody
      */
     public MutableHttpResponse<StreamedFile> answer(Caller caller, AlertId alert, @Nullable String channel) {
-        ManualPackage taken = packages.take(caller, alert, channel);
-        var file = new StreamedFile(ZipStream.of(entries(taken), taken.message().sent()), MediaType.of(ZIP))
-                .attach(name(taken));
-        return HttpResponse.ok(file).header("Cache-Control", "no-store");
+        return zip(packages.take(caller, alert, channel));
+    }
+
+    private MutableHttpResponse<StreamedFile> zip(ManualPackage taken) {
+        return dressed(HttpResponse.ok(new StreamedFile(stream(taken), MediaType.of(ZIP)).attach(name(taken))));
+    }
+
+    private InputStream stream(ManualPackage taken) {
+        return ZipStream.of(
+                files(taken).stream()
+                        .map(file -> new ZipStream.Entry(file.name(), isPacked(file), file.bytes()))
+                        .toList(),
+                taken.message().sent());
+    }
+
+    private static <T> MutableHttpResponse<T> dressed(MutableHttpResponse<T> answer) {
+        return answer.header("Cache-Control", "private, no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Robots-Tag", "noindex, noarchive");
+    }
+
+    /** Pictures are as small as they get, and sound hardly gets smaller. */
+    private static boolean isPacked(Material file) {
+        return file.mimeType().startsWith("image/") || file.mimeType().startsWith("audio/");
     }
 
     private static String name(ManualPackage taken) {
@@ -55,47 +78,46 @@ public final class PackageFiles {
                         station);
     }
 
-    private List<ZipStream.Entry> entries(ManualPackage taken) {
-        var entries = new ArrayList<ZipStream.Entry>();
-        entries.add(text("README.txt", readme.of(taken)));
-        entries.add(new ZipStream.Entry("message.cap.xml", () -> taken.message().document()));
-        for (String language : taken.languages())
-            entries.add(text(path(language, "full"), full(taken.texts().get(language))));
-        for (Purpose purpose : Purpose.values()) {
-            Map<String, String> texts = taken.renditions().texts(purpose);
-            texts.forEach((language, text) ->
-                    entries.add(text(path(language, purpose.name().toLowerCase(Locale.ROOT)), text)));
+    /** For whoever has the package's address. */
+    MutableHttpResponse<byte[]> answer(String token) {
+        ManualPackage taken = packages.open(token);
+        byte[] zip = ready.of(taken.message().id(), () -> whole(taken));
+        return dressed(HttpResponse.ok(zip).contentType(MediaType.of(ZIP)))
+                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name(taken)));
+    }
+
+    private byte[] whole(ManualPackage taken) {
+        try (InputStream zip = stream(taken)) {
+            return zip.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // in memory, it does not come to that
         }
-        List<Renditions.Picture> pictures = taken.renditions().pictures();
-        for (int i = 0; i < pictures.size(); i++) {
-            Renditions.Picture picture = pictures.get(i);
-            String name = "pictures/%d".formatted(i + 1);
-            entries.add(new ZipStream.Entry(name + ".jpg", picture::jpeg));
-            picture.descriptions()
-                    .forEach((language, text) -> entries.add(text("%s-%s.txt".formatted(name, plain(language)), text)));
-        }
-        return entries;
     }
 
-    private static ZipStream.Entry text(String name, String text) {
-        return new ZipStream.Entry(name, () -> (text.strip() + "\n").getBytes(StandardCharsets.UTF_8));
+    /** One file of it. */
+    Material file(String token, String name) {
+        ManualPackage taken = packages.open(token);
+        Material file = files(taken).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("such file in this package"));
+        var key = List.of(taken.message().id(), name);
+        return new Material(
+                file.name(), file.mimeType(), file.use(), file.language(), () -> ready.of(key, file.bytes()));
     }
 
-    private static String path(String language, String purpose) {
-        return "texts/%s-%s.txt".formatted(plain(language), purpose);
-    }
-
-    /** A language tag is letters, digits and hyphens; what is not leads nowhere. */
-    private static String plain(String language) {
-        return language.replaceAll("[^A-Za-z0-9-]", "_");
-    }
-
-    private static String full(@Nullable Text text) {
-        if (text == null) return "";
-        var parts = new ArrayList<String>();
-        if (text.headline() != null) parts.add(text.headline());
-        if (text.description() != null) parts.add(text.description());
-        if (text.instruction() != null) parts.add(text.instruction());
-        return String.join("\n\n", parts);
+    /** What it is comes first, then what was signed. */
+    private List<Material> files(ManualPackage taken) {
+        var files = new ArrayList<Material>();
+        byte[] text = (readme.of(taken).strip() + "\n").getBytes(StandardCharsets.UTF_8);
+        files.add(new Material("README.txt", "text/plain; charset=utf-8", Material.Use.README, null, () -> text));
+        files.add(new Material(
+                "message.cap.xml",
+                "application/cap+xml",
+                Material.Use.MESSAGE,
+                null,
+                () -> taken.message().document()));
+        files.addAll(taken.renditions().materials());
+        return files;
     }
 }

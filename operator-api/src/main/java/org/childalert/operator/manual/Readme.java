@@ -45,6 +45,11 @@ final class Readme {
         if (taken.station() != null)
             lines.add(words.say("package.for", "station", taken.station().title()));
         lines.add(words.say("package.files"));
+        if (taken.same() != null)
+            lines.add(words.say(
+                    taken.message().status() == Status.ACTUAL ? "package.same" : "package.sameRehearsal",
+                    "header",
+                    taken.same()));
         if (taken.ending() == null)
             lines.add(words.say(
                     "package.until", "time", words.moment(taken.message().expires())));

@@ -13,13 +13,17 @@ import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A ZIP file that is made while it is read, one entry at a time: two readers of the same entries get the same bytes. */
 final class ZipStream implements Enumeration<InputStream> {
-    /** @param content read when its turn comes */
-    record Entry(String name, Supplier<byte[]> content) {}
+    /**
+     * @param packed whether trying to make it smaller is a waste of time
+     * @param content read when its turn comes
+     */
+    record Entry(String name, boolean packed, Supplier<byte[]> content) {}
 
     private final Iterator<Entry> entries;
     private final LocalDateTime at;
@@ -61,6 +65,7 @@ final class ZipStream implements Enumeration<InputStream> {
     private void put(Entry entry) throws IOException {
         var named = new ZipEntry(entry.name());
         named.setTimeLocal(at);
+        zip.setLevel(entry.packed() ? Deflater.NO_COMPRESSION : Deflater.DEFAULT_COMPRESSION);
         zip.putNextEntry(named);
         zip.write(entry.content().get());
         zip.closeEntry();

@@ -37,7 +37,7 @@ final class Sheet implements AutoCloseable {
         tagged(paragraph.tag(), null, () -> {
             float y = top - paragraph.size();
             for (String line : lines) {
-                String visual = Typeface.visual(line, rightToLeft);
+                String visual = Signs.visual(line, rightToLeft);
                 float indent = rightToLeft ? width - paragraph.face().width(visual, paragraph.size()) : 0;
                 show(paragraph.face(), paragraph.size(), paragraph.colour(), visual, left + indent, y);
                 y -= paragraph.leading();
@@ -100,7 +100,7 @@ final class Sheet implements AutoCloseable {
 
     /** A word that shines through all that is under it, slanted, around a point. */
     void across(Typeface face, float size, Color colour, String word, float x, float y) throws IOException {
-        String visual = Typeface.visual(face.showable(word), rightToLeft);
+        String visual = Signs.visual(face.showable(word), rightToLeft);
         var translucent = new PDExtendedGraphicsState();
         translucent.setNonStrokingAlphaConstant(0.4f);
         decoration(() -> {

@@ -1,6 +1,5 @@
 package org.childalert.operator.poster;
 
-import com.ibm.icu.text.Bidi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -12,10 +11,9 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** A typeface that goes into the document with it: Latin, Greek, Cyrillic and Hebrew. What it has no sign for is shown as a box, never left out in silence. */
+/** A typeface that goes into the document with it: Latin, Greek, Cyrillic and Hebrew. What it has no sign for is shown as a box: {@link Signs}. */
 final class Typeface {
     private static final String FOLDER = "/liberation/";
-    private static final int BOX = '\u25A1';
 
     private final PDType0Font font;
     private final CmapLookup signs;
@@ -48,25 +46,7 @@ final class Typeface {
 
     /** The text as this typeface can show it, in one line. */
     String showable(String text) {
-        var showable = new StringBuilder(text.length());
-        text.codePoints().forEach(sign -> {
-            if (Character.isWhitespace(sign) || Character.isSpaceChar(sign)) showable.append(' ');
-            else if (!isInvisible(sign)) showable.appendCodePoint(signs.getGlyphId(sign) == 0 ? BOX : sign);
-        });
-        return showable.toString().strip().replaceAll(" {2,}", " ");
-    }
-
-    private static boolean isInvisible(int sign) {
-        return switch (Character.getType(sign)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> true;
-            default -> sign >= 0xFE00 && sign <= 0xFE0F; // says how the sign before is to look
-        };
-    }
-
-    /** As it stands on paper from left to right; the text must be {@link #showable}. */
-    static String visual(String line, boolean rightToLeft) {
-        var bidi = new Bidi(line, rightToLeft ? Bidi.LEVEL_DEFAULT_RTL : Bidi.LEVEL_DEFAULT_LTR);
-        return bidi.isLeftToRight() ? line : bidi.writeReordered(Bidi.DO_MIRRORING);
+        return Signs.showable(text, sign -> signs.getGlyphId(sign) != 0);
     }
 
     float width(String text, float size) throws IOException {

@@ -52,6 +52,7 @@ final class ProblemHandlers {
             case Refusal.Invalid invalid -> Problem.invalid(HttpStatus.UNPROCESSABLE_ENTITY, invalid.faults());
             case Refusal.NotFound found -> new Problem(HttpStatus.NOT_FOUND, "Not found", found.fact());
             case Refusal.Forgotten forgotten -> new Problem(HttpStatus.GONE, "Gone", forgotten.fact());
+            case Refusal.Gone gone -> new Problem(HttpStatus.GONE, "Gone", gone.fact());
             case Refusal.IllegalMove move ->
                 new Problem(
                         HttpStatus.CONFLICT,

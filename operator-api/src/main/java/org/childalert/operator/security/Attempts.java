@@ -35,7 +35,7 @@ public final class Attempts {
     }
 
     /** Whether a try may be made now. */
-    boolean mayTry(String username, String from) {
+    public boolean mayTry(String username, String from) {
         lock.lock();
         try {
             Failures known = failures.get(key(username, from));
@@ -45,7 +45,8 @@ public final class Attempts {
         }
     }
 
-    void failed(String username, String from) {
+    /** One that was wrong. */
+    public void failed(String username, String from) {
         lock.lock();
         try {
             Instant now = clock.instant();
@@ -57,7 +58,8 @@ public final class Attempts {
         }
     }
 
-    void succeeded(String username, String from) {
+    /** What went wrong before is forgotten. */
+    public void succeeded(String username, String from) {
         lock.lock();
         try {
             failures.remove(key(username, from));

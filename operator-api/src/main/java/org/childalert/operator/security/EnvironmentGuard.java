@@ -18,12 +18,16 @@ final class EnvironmentGuard {
             PublicAddresses addresses,
             @Value("${demo:false}") boolean demo,
             @Value("${micronaut.server.host:0.0.0.0}") String host,
+            @Value("${stream.port:none}") String streamPort,
+            @Value("${stream.host:0.0.0.0}") String streamHost,
             @Value("${outbound.allow-loopback:false}") boolean allowLoopback,
             @Value("${outbound.loopback-only:false}") boolean loopbackOnly,
             @Value("${sandbox.enabled:false}") boolean sandbox) {
         if (demo) {
             if (!isLoopback(host))
                 throw refused("micronaut.server.host", host, "a loopback address, as this is the demonstration");
+            if (!streamPort.equals("none") && !isLoopback(streamHost))
+                throw refused("stream.host", streamHost, "a loopback address, as this is the demonstration");
             if (!loopbackOnly) throw refused("outbound.loopback-only", "false", "true, as this is the demonstration");
         } else {
             if (allowLoopback || loopbackOnly)

@@ -37,7 +37,7 @@ public final class Answers {
     }
 
     /** The bytes, or 304, for this reader alone: no cache may keep them. */
-    MutableHttpResponse<byte[]> answerPrivately(HttpRequest<?> request, Rendered rendered) {
+    public MutableHttpResponse<byte[]> answerPrivately(HttpRequest<?> request, Rendered rendered) {
         return answer(request, rendered, "private, no-store");
     }
 

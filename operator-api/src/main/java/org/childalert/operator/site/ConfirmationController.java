@@ -22,8 +22,6 @@ import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import org.childalert.alert.Refusal;
-import org.childalert.dissemination.Acknowledgements;
-import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Level;
 import org.childalert.operator.console.Form;
 import org.childalert.operator.security.Origin;
@@ -45,11 +43,9 @@ class ConfirmationController {
     private static final int LONGEST_NOTE = 1_000;
 
     private final Confirmations confirmations;
-    private final Acknowledgements acknowledgements;
 
-    ConfirmationController(Confirmations confirmations, Acknowledgements acknowledgements) {
+    ConfirmationController(Confirmations confirmations) {
         this.confirmations = confirmations;
-        this.acknowledgements = acknowledgements;
     }
 
     @Get
@@ -57,9 +53,9 @@ class ConfirmationController {
     HttpResponse<?> show(HttpRequest<?> request, String token) {
         Reader reader = Reader.of(request);
         return switch (confirmations.find(token)) {
-            case Found.Open open -> html(HttpStatus.OK, confirmations.form(open.delivery(), reader, null));
-            case Found.Replaced replaced -> gone(reader, replaced.delivery(), "replaced");
-            case Found.Over over -> gone(reader, over.delivery(), "over");
+            case Found.Open open -> html(HttpStatus.OK, confirmations.form(open.asked(), reader, null));
+            case Found.Replaced replaced -> gone(reader, replaced.asked(), "replaced");
+            case Found.Over over -> gone(reader, over.asked(), "over");
             case Found.Unknown _ -> unknown(reader);
         };
     }
@@ -70,29 +66,28 @@ class ConfirmationController {
     HttpResponse<?> acknowledge(HttpRequest<?> request, String token, @Body byte[] body) {
         Reader reader = Reader.of(request);
         return switch (confirmations.find(token)) {
-            case Found.Open open -> acknowledge(request, reader, open.delivery(), Form.of(body));
-            case Found.Replaced replaced -> gone(reader, replaced.delivery(), "replaced");
-            case Found.Over over -> gone(reader, over.delivery(), "over");
+            case Found.Open open -> acknowledge(request, reader, open.asked(), Form.of(body));
+            case Found.Replaced replaced -> gone(reader, replaced.asked(), "replaced");
+            case Found.Over over -> gone(reader, over.asked(), "over");
             case Found.Unknown _ -> unknown(reader);
         };
     }
 
-    private HttpResponse<?> acknowledge(HttpRequest<?> request, Reader reader, Delivery delivery, Form form) {
+    private HttpResponse<?> acknowledge(HttpRequest<?> request, Reader reader, Asked asked, Form form) {
         String name = form.given("name");
         String note = form.given("note");
         String at = form.given("at");
-        Optional<Level> level = Confirmations.levels(delivery).stream()
+        Optional<Level> level = asked.levels().stream()
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(form.given("level")))
                 .findFirst();
-        Optional<Instant> when = instant(delivery, at);
-        @Nullable String fault = fault(delivery, form, name, note, level, at, when);
+        Optional<Instant> when = instant(asked, at);
+        @Nullable String fault = fault(asked, form, name, note, level, at, when);
         if (fault == null) {
             try {
-                acknowledgements.acknowledge(
-                        delivery.id(),
+                confirmations.acknowledge(
+                        asked,
                         level.orElseThrow(),
                         level.orElseThrow() == Level.AIRED ? when.orElse(null) : null,
-                        "mail:" + delivery.channel(),
                         note.isEmpty() ? name : name + ": " + note,
                         Origin.of(request));
                 return seeOther(request);
@@ -100,19 +95,19 @@ class ConfirmationController {
                 fault = "acknowledge.wrongTime"; // all else was looked at
             }
         }
-        byte[] page = confirmations.form(delivery, reader, new Typed(fault, name, note, at));
+        byte[] page = confirmations.form(asked, reader, new Typed(fault, name, note, at));
         return html(HttpStatus.UNPROCESSABLE_ENTITY, page);
     }
 
     private @Nullable String fault(
-            Delivery delivery,
+            Asked asked,
             Form form,
             String name,
             String note,
             Optional<Level> level,
             String at,
             Optional<Instant> when) {
-        if (!confirmations.wasShown(delivery.id(), form.given("form"))) return "acknowledge.again";
+        if (!confirmations.wasShown(asked, form.given("form"))) return "acknowledge.again";
         if (name.isEmpty() || name.length() > LONGEST_NAME) return "acknowledge.lacksName";
         if (note.length() > LONGEST_NOTE) return "acknowledge.longNote";
         if (level.isEmpty()) return "acknowledge.lacksLevel";
@@ -121,12 +116,12 @@ class ConfirmationController {
     }
 
     /** As browsers send {@code datetime-local}. */
-    private Optional<Instant> instant(Delivery delivery, String at) {
+    private Optional<Instant> instant(Asked asked, String at) {
         try {
             return at.isEmpty()
                     ? Optional.empty()
                     : Optional.of(LocalDateTime.parse(at)
-                            .atZone(confirmations.zone(delivery))
+                            .atZone(confirmations.zone(asked))
                             .toInstant());
         } catch (DateTimeException _) {
             return Optional.empty();
@@ -143,8 +138,8 @@ class ConfirmationController {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    private HttpResponse<?> gone(Reader reader, Delivery delivery, String key) {
-        return html(HttpStatus.GONE, confirmations.notice(reader, delivery, key));
+    private HttpResponse<?> gone(Reader reader, Asked asked, String key) {
+        return html(HttpStatus.GONE, confirmations.notice(reader, asked, key));
     }
 
     private HttpResponse<?> unknown(Reader reader) {

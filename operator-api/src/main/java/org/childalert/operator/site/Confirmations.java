@@ -2,7 +2,6 @@ package org.childalert.operator.site;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,17 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Agency;
 import org.childalert.alert.Status;
 import org.childalert.dissemination.AcknowledgementTokens;
+import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.ConfirmationForms;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Level;
+import org.childalert.dissemination.RehearsalResult;
+import org.childalert.dissemination.Rehearsals;
 import org.childalert.operator.console.Dictionary;
 import org.childalert.operator.console.Words;
 import org.childalert.wording.Wording;
@@ -30,12 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** The pages on which a person at a station says how far a delivery got. */
 @Singleton
 final class Confirmations {
-    /** How long after the message's own time something may still be said of it. */
-    static final Duration GRACE = Duration.ofHours(24);
-
     private final AcknowledgementTokens tokens;
     private final ConfirmationForms forms;
     private final Deliveries deliveries;
+    private final Rehearsals rehearsals;
+    private final Acknowledgements acknowledgements;
     private final Channels channels;
     private final Agencies agencies;
     private final Wordings wordings;
@@ -49,6 +49,8 @@ final class Confirmations {
             AcknowledgementTokens tokens,
             ConfirmationForms forms,
             Deliveries deliveries,
+            Rehearsals rehearsals,
+            Acknowledgements acknowledgements,
             Channels channels,
             Agencies agencies,
             Wordings wordings,
@@ -60,6 +62,8 @@ final class Confirmations {
         this.tokens = tokens;
         this.forms = forms;
         this.deliveries = deliveries;
+        this.rehearsals = rehearsals;
+        this.acknowledgements = acknowledgements;
         this.channels = channels;
         this.agencies = agencies;
         this.wordings = wordings;
@@ -73,13 +77,13 @@ final class Confirmations {
     /** What a token leads to. */
     sealed interface Found {
         /** Something can be said. */
-        record Open(Delivery delivery) implements Found {}
+        record Open(Asked asked) implements Found {}
 
         /** A later message took its place. */
-        record Replaced(Delivery delivery) implements Found {}
+        record Replaced(Asked asked) implements Found {}
 
         /** Its time has been over for too long. */
-        record Over(Delivery delivery) implements Found {}
+        record Over(Asked asked) implements Found {}
 
         /** Not one of ours. */
         record Unknown() implements Found {}
@@ -89,47 +93,81 @@ final class Confirmations {
     record Typed(String fault, String name, String note, String at) {}
 
     Found find(String token) {
-        Optional<Delivery> found = tokens.delivery(token)
-                .flatMap(deliveries::find)
-                .filter(delivery ->
-                        delivery.reached() && !delivery.subject().kind().isInternal());
-        if (found.isEmpty()) return new Found.Unknown();
-        Delivery delivery = found.get();
-        boolean isReplaced = deliveries.list(delivery.alert()).stream()
+        Optional<UUID> id = tokens.delivery(token);
+        Optional<Delivery> delivery = id.flatMap(deliveries::find)
+                .filter(found -> found.reached() && !found.subject().kind().isInternal());
+        Optional<Asked> asked = delivery.map(this::asked)
+                .or(() -> id.flatMap(rehearsals::find).map(Confirmations::asked));
+        if (asked.isEmpty()) return new Found.Unknown();
+        if (delivery.isPresent() && isReplaced(delivery.get())) return new Found.Replaced(asked.get());
+        boolean isOver = clock.instant().isAfter(asked.get().expires().plus(AcknowledgementTokens.GRACE));
+        return isOver ? new Found.Over(asked.get()) : new Found.Open(asked.get());
+    }
+
+    private boolean isReplaced(Delivery delivery) {
+        return deliveries.list(delivery.alert()).stream()
                 .anyMatch(other -> other.channel().equals(delivery.channel())
                         && other.subject().sequence() > delivery.subject().sequence()
                         && other.reached());
-        if (isReplaced) return new Found.Replaced(delivery);
-        boolean isOver = clock.instant().isAfter(delivery.expiresAt().plus(GRACE));
-        return isOver ? new Found.Over(delivery) : new Found.Open(delivery);
     }
 
-    /** The levels that a message of this kind can be acknowledged at. */
-    static List<Level> levels(Delivery delivery) {
-        return Stream.of(Level.values())
-                .filter(level -> level.fits(delivery.subject().isRecall()))
-                .toList();
+    private Asked asked(Delivery delivery) {
+        Instant reached = delivery.reachedAt();
+        return new Asked(
+                delivery.id(),
+                false,
+                delivery.agency(),
+                delivery.channel(),
+                delivery.status(),
+                delivery.subject().kind(),
+                reached == null ? delivery.createdAt() : reached,
+                delivery.expiresAt(),
+                deliveries.acknowledgements(delivery.alert()).stream()
+                        .filter(each -> each.delivery().equals(delivery.id()))
+                        .sorted(Comparator.comparing(Deliveries.Acknowledgement::recordedAt))
+                        .map(each -> new Asked.Said(each.level(), each.at()))
+                        .toList());
     }
 
-    byte[] form(Delivery delivery, Reader reader, @Nullable Typed typed) {
-        Wording wording = wording(reader, delivery);
-        Agency agency = agencies.get(delivery.agency());
+    private static Asked asked(RehearsalResult rehearsal) {
+        var said = new ArrayList<Asked.Said>();
+        add(said, Level.RECEIVED, rehearsal.received());
+        add(said, Level.SCHEDULED, rehearsal.scheduled());
+        add(said, Level.AIRED, rehearsal.aired());
+        return new Asked(
+                rehearsal.id(),
+                true,
+                rehearsal.agency(),
+                rehearsal.channel(),
+                Status.EXERCISE,
+                Delivery.Subject.Kind.MESSAGE,
+                rehearsal.at(),
+                rehearsal.expires(),
+                said);
+    }
+
+    private static void add(List<Asked.Said> said, Level level, @Nullable Instant at) {
+        if (at != null) said.add(new Asked.Said(level, at));
+    }
+
+    /** Puts on record what the person says, as {@code mail:} and the channel. */
+    void acknowledge(Asked asked, Level level, @Nullable Instant at, String evidence, String from) {
+        String by = "mail:" + asked.channel();
+        if (asked.isRehearsal()) rehearsals.acknowledge(asked.id(), level, at, by, evidence, from);
+        else acknowledgements.acknowledge(asked.id(), level, at, by, evidence, from);
+    }
+
+    byte[] form(Asked asked, Reader reader, @Nullable Typed typed) {
+        Wording wording = wording(reader, asked);
+        Agency agency = agencies.get(asked.agency());
         Words words = words(wording, agency);
-        List<Deliveries.Acknowledgement> said = deliveries.acknowledgements(delivery.alert()).stream()
-                .filter(each -> each.delivery().equals(delivery.id()))
-                .sorted(Comparator.comparing(Deliveries.Acknowledgement::recordedAt))
-                .toList();
-        List<Level> left = levels(delivery).stream()
-                .filter(level -> said.stream().noneMatch(each -> each.level() == level))
-                .toList();
         var view = new ConfirmationView(
                 words,
-                words.say("acknowledge.status." + delivery.status().name().toLowerCase(java.util.Locale.ROOT)),
-                delivery.status() == Status.ACTUAL,
-                words.say("acknowledge.kind."
-                        + Words.camelCase(delivery.subject().kind().name())),
-                facts(delivery, agency, wording, words),
-                said.stream()
+                words.say("acknowledge.status." + asked.status().name().toLowerCase(java.util.Locale.ROOT)),
+                asked.status() == Status.ACTUAL,
+                words.say("acknowledge.kind." + Words.camelCase(asked.kind().name())),
+                facts(asked, agency, wording, words),
+                asked.said().stream()
                         .map(each -> words.say(
                                 "acknowledge.said",
                                 "level",
@@ -137,32 +175,27 @@ final class Confirmations {
                                 "time",
                                 words.moment(each.at())))
                         .toList(),
-                left,
-                forms.of(delivery.id(), clock.instant()),
+                asked.left(),
+                forms.of(asked.id(), clock.instant()),
                 typed == null ? null : typed.fault,
                 typed == null ? "" : typed.name,
                 typed == null ? "" : typed.note,
                 typed == null ? "" : typed.at);
-        Frame frame = frames.unlisted(wording, delivery.status(), words.say("acknowledge.title"), languages());
+        Frame frame = frames.unlisted(wording, asked.status(), words.say("acknowledge.title"), languages());
         return templates.fill("acknowledge", Map.of("frame", frame, "view", view));
     }
 
-    private List<ConfirmationView.Fact> facts(Delivery delivery, Agency agency, Wording wording, Words words) {
+    private List<ConfirmationView.Fact> facts(Asked asked, Agency agency, Wording wording, Words words) {
         var facts = new ArrayList<ConfirmationView.Fact>();
         facts.add(new ConfirmationView.Fact(words.say("acknowledge.agency"), name(agency, wording.language())));
         facts.add(new ConfirmationView.Fact(
                 words.say("acknowledge.channel"),
-                channels.find(delivery.agency(), delivery.channel())
+                channels.find(asked.agency(), asked.channel())
                         .map(Channel::title)
-                        .orElse(delivery.channel())));
-        facts.add(new ConfirmationView.Fact(words.say("acknowledge.sent"), words.moment(sent(delivery))));
-        facts.add(new ConfirmationView.Fact(words.say("acknowledge.until"), words.moment(delivery.expiresAt())));
+                        .orElse(asked.channel())));
+        facts.add(new ConfirmationView.Fact(words.say("acknowledge.sent"), words.moment(asked.sent())));
+        facts.add(new ConfirmationView.Fact(words.say("acknowledge.until"), words.moment(asked.expires())));
         return facts;
-    }
-
-    private static Instant sent(Delivery delivery) {
-        Instant reached = delivery.reachedAt();
-        return reached == null ? delivery.createdAt() : reached;
     }
 
     private static String name(Agency agency, String language) {
@@ -171,10 +204,10 @@ final class Confirmations {
     }
 
     /** Says in a heading and a sentence why nothing can be said. */
-    byte[] notice(Reader reader, @Nullable Delivery delivery, String key) {
-        Wording wording = delivery == null ? pages.siteWording(reader) : wording(reader, delivery);
-        Words words = words(wording, delivery == null ? agencies.list().getFirst() : agencies.get(delivery.agency()));
-        Status status = delivery == null ? Status.ACTUAL : delivery.status();
+    byte[] notice(Reader reader, @Nullable Asked asked, String key) {
+        Wording wording = asked == null ? pages.siteWording(reader) : wording(reader, asked);
+        Words words = words(wording, asked == null ? agencies.list().getFirst() : agencies.get(asked.agency()));
+        Status status = asked == null ? Status.ACTUAL : asked.status();
         String title = words.say("acknowledge." + key);
         Frame frame = frames.unlisted(wording, status, title, languages());
         return templates.fill(
@@ -182,9 +215,9 @@ final class Confirmations {
     }
 
     /** The reader's language, else the channel's first, else the site's. */
-    private Wording wording(Reader reader, Delivery delivery) {
+    private Wording wording(Reader reader, Asked asked) {
         return reader.best(languages())
-                .or(() -> channels.find(delivery.agency(), delivery.channel()).stream()
+                .or(() -> channels.find(asked.agency(), asked.channel()).stream()
                         .flatMap(channel -> channel.languages().stream())
                         .filter(languages()::contains)
                         .findFirst())
@@ -208,12 +241,12 @@ final class Confirmations {
     }
 
     /** Whether the form was shown to whoever sends it, and when a person can have sent it. */
-    boolean wasShown(UUID delivery, String nonce) {
-        return forms.isGood(delivery, nonce, clock.instant());
+    boolean wasShown(Asked asked, String nonce) {
+        return forms.isGood(asked.id(), nonce, clock.instant());
     }
 
     /** The agency's own zone, in which times without an offset are meant. */
-    java.time.ZoneId zone(Delivery delivery) {
-        return java.time.ZoneId.of(agencies.get(delivery.agency()).timeZone());
+    java.time.ZoneId zone(Asked asked) {
+        return java.time.ZoneId.of(agencies.get(asked.agency()).timeZone());
     }
 }

@@ -1,6 +1,7 @@
 package org.childalert.operator.site;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.childalert.alert.Photo;
 import org.childalert.alert.PhotoId;
+import org.childalert.dissemination.ArchiveName;
 import org.childalert.dissemination.Message;
 
 /**
@@ -22,6 +24,7 @@ public final class Snapshot {
     private final Instant firstEnd;
     private final Map<String, Published> bySlug = new HashMap<>();
     private final Map<String, Message> messages = new HashMap<>();
+    private final Map<ArchiveName, Message> archive = new HashMap<>();
     private final Map<Object, Rendered> pages = new ConcurrentHashMap<>();
     private final Map<Picture, Rendered> pictures = new ConcurrentHashMap<>();
 
@@ -41,6 +44,8 @@ public final class Snapshot {
         for (Published alert : alerts) {
             bySlug.put(alert.slug(), alert);
             alert.messages().forEach(message -> messages.put(message.identifier(), message));
+            ZoneId zone = ZoneId.of(alert.agency().timeZone());
+            alert.messages().forEach(message -> archive.put(ArchiveName.of(message, zone), message));
         }
     }
 
@@ -73,6 +78,10 @@ public final class Snapshot {
 
     Optional<Message> message(String identifier) {
         return Optional.ofNullable(messages.get(identifier));
+    }
+
+    Optional<Message> message(ArchiveName name) {
+        return Optional.ofNullable(archive.get(name));
     }
 
     /** What was rendered before under this key, or is now. */

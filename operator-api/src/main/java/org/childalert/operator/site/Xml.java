@@ -12,14 +12,14 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes small XML documents in UTF-8, the same bytes for the same content. A character that XML 1.0 cannot hold
  * becomes U+FFFD: the rest of the text must arrive.
  */
-final class Xml {
+public final class Xml {
     private static final String NOT_XML = "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final XMLStreamWriter writer;
 
     /** What an element holds. */
-    interface Content {
+    public interface Content {
         void write(Xml xml);
     }
 
@@ -28,7 +28,7 @@ final class Xml {
         void run() throws XMLStreamException;
     }
 
-    Xml() {
+    public Xml() {
         try {
             writer = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
             writer.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
@@ -37,7 +37,7 @@ final class Xml {
         }
     }
 
-    Xml element(String name, Map<String, String> attributes, Content content) {
+    public Xml element(String name, Map<String, String> attributes, Content content) {
         call(() -> writer.writeStartElement(name));
         new TreeMap<>(attributes)
                 .forEach((attribute, value) -> call(() -> writer.writeAttribute(attribute, clean(value))));
@@ -46,19 +46,19 @@ final class Xml {
         return this;
     }
 
-    Xml element(String name, Map<String, String> attributes, String text) {
+    public Xml element(String name, Map<String, String> attributes, String text) {
         return element(name, attributes, _ -> call(() -> writer.writeCharacters(clean(text))));
     }
 
-    Xml element(String name, String text) {
+    public Xml element(String name, String text) {
         return element(name, Map.of(), text);
     }
 
-    Xml empty(String name, Map<String, String> attributes) {
+    public Xml empty(String name, Map<String, String> attributes) {
         return element(name, attributes, _ -> {});
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         call(writer::writeEndDocument);
         call(writer::close);
         return bytes.toByteArray();

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(beans = MeterRegistry.class)
-class LinkTestMeters {
+public class LinkTestMeters {
     private static final Logger LOG = LoggerFactory.getLogger(LinkTestMeters.class);
 
     private final Agencies agencies;
@@ -61,7 +61,7 @@ class LinkTestMeters {
     }
 
     /** Reads anew which channels there are, and how they stand. */
-    void refresh() {
+    public void refresh() {
         var age = new ArrayList<MultiGauge.Row<?>>();
         var ok = new ArrayList<MultiGauge.Row<?>>();
         var bad = new ArrayList<MultiGauge.Row<?>>();

@@ -394,7 +394,7 @@ final class ChannelsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(webhook.path("settings").path("required")).isEqualTo(JSON.tree(List.of("url", "secret")));
-        assertThat(webhook.path("secrets")).isEqualTo(JSON.tree(List.of("/secret")));
+        assertThat(webhook.path("secrets")).isEqualTo(JSON.tree(List.of("/previous/secret", "/secret")));
     }
 
     private String path() {

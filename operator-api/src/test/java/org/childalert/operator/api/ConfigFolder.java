@@ -75,6 +75,15 @@ final class ConfigFolder {
                     exercise: []
             """;
 
+    /** As an agency has it whose stations have decoders. */
+    private static final String EAS = """
+            eas:
+              originator: CIV
+              sender: TEST/NCA
+              locations: {BE-BRU: ["024031"]}
+              rate: 8000
+            """;
+
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
@@ -91,7 +100,8 @@ final class ConfigFolder {
                                 .replace("alerts@childalert", agency + "@childalert")
                                 .replaceAll("(?m)^groups:.*$", "")
                                 .replace("[duty-pager, duty-sms, duty-mail]", "[duty-pager]")
-                        + "\ngroups: [partners]\n");
+                        + "\ngroups: [partners]\n"
+                        + (agency.equals("be-watch") ? EAS : ""));
         put(folder.resolve("policies/" + agency + ".yml"), policy(agency));
     }
 

@@ -99,7 +99,8 @@ final class ManualPackageTest {
         assertThat(text(files, "message.cap.xml")).contains("<msgType>Cancel</msgType>");
         assertThat(files.keySet())
                 .contains("texts/nl-full.txt", "texts/nl-script.txt")
-                .doesNotContain("pictures/1.jpg");
+                .contains("graphics/nl-wide.png")
+                .noneMatch(name -> name.startsWith("pictures/"));
         assertThat(text(files, "texts/nl-full.txt")).doesNotContain("Description in nl.");
         assertThat(text(files, "README.txt")).contains("stop broadcasting it");
     }

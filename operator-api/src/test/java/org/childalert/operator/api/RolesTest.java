@@ -48,6 +48,7 @@ final class RolesTest {
                 new Door("GET", file.path() + "/deliveries", "", AUTHORITY),
                 new Door("GET", file.path() + "/messages", "", AUTHORITY),
                 new Door("GET", file.path() + "/timeline", "", AUTHORITY),
+                new Door("GET", file.path() + "/reach", "", AUTHORITY),
                 new Door("PUT", version, Map.of("content", Cases.complete()), originator),
                 new Door("PUT", version + "/assessment", Cases.assessment(), originator),
                 new Door("PUT", version + "/overrides/danger", Map.of("reason", "There is no time to ask."), Set.of()),

@@ -111,6 +111,10 @@ final class StartTest {
         assertRefused("micronaut.server.host: 0.0.0.0 (expected: a loopback address");
 
         settings.put("micronaut.server.host", "127.0.0.1");
+        settings.put("stream.host", "0.0.0.0");
+        assertRefused("stream.host: 0.0.0.0 (expected: a loopback address");
+
+        settings.put("stream.host", "127.0.0.1");
         settings.put("outbound.loopback-only", false);
         assertRefused("outbound.loopback-only");
     }

@@ -72,6 +72,8 @@ public final class TestSystem implements AutoCloseable {
         settings.put("signing.password", "only for tests");
         settings.put("first-administrator-secret", FIRST_SECRET);
         settings.put("site.poll", "100ms");
+        settings.put("stream.port", 0);
+        settings.put("stream.host", "127.0.0.1");
         settings.put("link-tests.poll", "10h");
         return settings;
     }

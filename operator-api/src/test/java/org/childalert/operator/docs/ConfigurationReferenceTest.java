@@ -76,8 +76,13 @@ class ConfigurationReferenceTest {
         schemas.put("channels/*.yml, settings of kind mastodon", "/org/childalert/channel/social/mastodon.schema.json");
         schemas.put("channels/*.yml, settings of kind sms", "/org/childalert/channel/sms/sms.schema.json");
         schemas.put("channels/*.yml, settings of kind mail", "/org/childalert/channel/mail/mail.schema.json");
+        schemas.put("channels/*.yml, settings of kind drop", "/org/childalert/channel/drop/drop.schema.json");
+        schemas.put("channels/*.yml, settings of kind mqtt", "/org/childalert/channel/mqtt/mqtt.schema.json");
+        schemas.put("channels/*.yml, settings of kind queue", "/org/childalert/channel/queue/queue.schema.json");
         schemas.put(
                 "channels/*.yml, settings of kind endpoint", "/org/childalert/channel/endpoint/endpoint.schema.json");
+        schemas.put("channels/*.yml, settings of kind stream", "/org/childalert/channel/stream/stream.schema.json");
+        schemas.put("channels/*.yml, settings of kind pull", "/org/childalert/channel/pull/pull.schema.json");
         schemas.put("policies/*.yml", "/org/childalert/policy/policy.schema.json");
         schemas.put("wording/*.yml", "/org/childalert/wording/wording.schema.json");
         return schemas;

@@ -17,6 +17,8 @@ final class Deployment {
     static final String ACCOUNT = "AC00000000000000000000000000000000";
     /** Of a case that goes to phones alone. */
     static final int PHONES = -1;
+    /** Of a case that goes to the public stream alone. */
+    static final int STREAM = -2;
 
     private static final List<Integer> SIZES = List.of(1, 10, 100, 1_000, 10_000);
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr";
@@ -59,6 +61,7 @@ final class Deployment {
                 channels:
                   - {name: duty-pager, title: Pager, kind: log, mode: live}
                   - {name: drill-pager, title: Pager, kind: log, mode: exercise}
+                  - {name: open-air, title: Public stream, kind: stream, mode: live}
                   - {name: phones, title: Phones, kind: sms, mode: live, settings: {accountSid: %s, authToken: 'a token of the figures',
                       from: '+12025550100', baseUrl: 'http://127.0.0.1:%d', perSecond: 10000}}
                 """.formatted(ACCOUNT, port)
@@ -75,7 +78,11 @@ final class Deployment {
 
     /** What the number of a case must be for it to go to so many. */
     static String caseNumber(int channels) {
-        return channels == PHONES ? "to-phones" : "to-" + channels;
+        return switch (channels) {
+            case PHONES -> "to-phones";
+            case STREAM -> "to-stream";
+            default -> "to-" + channels;
+        };
     }
 
     private static String policy(int channels) {
@@ -93,6 +100,7 @@ final class Deployment {
                         .map(Deployment::tier)
                         .collect(Collectors.joining())
                 + tier(PHONES)
+                + tier(STREAM)
                 + tier(0);
     }
 
@@ -109,7 +117,7 @@ final class Deployment {
                 """.formatted(
                 caseNumber(channels),
                 channels == 0 ? "# whatever is left" : "when: caseNumber == '%s'".formatted(caseNumber(channels)),
-                channels == PHONES ? "phones" : names(Math.max(1, channels)));
+                channels == PHONES ? "phones" : channels == STREAM ? "open-air" : names(Math.max(1, channels)));
     }
 
     private static String names(int channels) {
@@ -128,6 +136,10 @@ final class Deployment {
         settings.put("signing.password", "only-for-figures");
         settings.put("public-base-url", "http://127.0.0.1:" + port);
         settings.put("first-administrator-secret", ADMINISTRATOR_SECRET);
+        settings.put("stream.host", "127.0.0.1");
+        settings.put("stream.port", Server.freePort());
+        settings.put("stream.clients", 12_000);
+        settings.put("stream.per-address", 12_000);
         return settings;
     }
 }

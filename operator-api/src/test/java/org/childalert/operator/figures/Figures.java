@@ -18,7 +18,9 @@ public final class Figures {
             "board",
             "clock",
             "growth",
+            "stream",
             "phones",
+            "packages",
             "start");
 
     private final Path directory;
@@ -69,6 +71,11 @@ public final class Figures {
                     webhooks.warm(channels, times(6, 2), times(7, 2), false, "");
             }
         }
+        if (parts.contains("stream")) {
+            try (var stage = new Stage(directory, sample, 1)) {
+                new StreamSpeed(stage, report).measure(1_000, times(10, 4), times(30, 10));
+            }
+        }
         if (parts.contains("phones")) {
             Path log = directory.resolve("gc.log");
             try (var stage = new Stage(directory, sample, 1, "-Xmx512m", "-Xlog:gc:file=" + log)) {
@@ -76,6 +83,8 @@ public final class Figures {
                         .measure(quick ? List.of(1_000, 10_000) : List.of(1_000, 20_000, 100_000, 1_000_000));
             }
         }
+        if (parts.contains("packages"))
+            new PackageSpeed(directory, sample, report).measure(times(10, 5), times(40, 12));
         if (parts.contains("start")) new StartUp(directory, sample, report).measure(times(7, 2));
     }
 

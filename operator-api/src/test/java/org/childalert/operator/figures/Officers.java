@@ -1,6 +1,7 @@
 package org.childalert.operator.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,6 +107,44 @@ final class Officers {
         return begin(channels).path("id").asText();
     }
 
+    /** The same with the sample's photo, as often as that. */
+    String draftWithPhotos(int channels, int photos) {
+        String id = begin(channels).path("id").asText();
+        ObjectNode content = content(channels);
+        JsonNode image = content.path("images").get(0);
+        ArrayNode images = content.putArray("images");
+        for (int i = 0; i < photos; i++)
+            images.add(((ObjectNode) image.deepCopy()).put("photo", upload(id)));
+        send("PUT", version(id), Map.of("content", content), "originator", "*");
+        return id;
+    }
+
+    private String upload(String id) {
+        byte[] answer = answered(HttpRequest.newBuilder(server.resolve("/api/v1/photos?alert=" + id))
+                        .header("Content-Type", "image/jpeg")
+                        .header("Authorization", "Bearer " + tokens.get("originator"))
+                        .POST(BodyPublishers.ofByteArray(resource("/demo/portrait.jpg")))
+                        .build())
+                .body();
+        return json.parse(new String(answer, StandardCharsets.UTF_8)).path("id").asText();
+    }
+
+    /** A draft's submission. */
+    Decision submission(String id) {
+        return timed("PUT", version(id) + "/submission", Map.of(), "originator");
+    }
+
+    /** What was submitted, to be approved. */
+    Submitted submitted(String id) {
+        JsonNode version = send("GET", version(id), null, "originator");
+        return new Submitted(id, version.path("review").path("hash").asText(), "");
+    }
+
+    private ObjectNode content(int channels) {
+        ObjectNode content = (ObjectNode) json.parse(sample()).path("content");
+        return content.put("caseNumber", Deployment.caseNumber(channels)).put("validity", "PT2H");
+    }
+
     private JsonNode begin(int channels) {
         ObjectNode body = (ObjectNode) json.parse(sample());
         ObjectNode content = (ObjectNode) body.path("content");
@@ -174,16 +213,20 @@ final class Officers {
         return "/api/v1/alerts/%s/versions/1".formatted(id);
     }
 
-    private JsonNode send(String method, String path, @Nullable Object body, @Nullable String by) {
-        byte[] answer = exchange(method, path, body, by).body();
+    private JsonNode send(
+            String method, String path, @Nullable Object body, @Nullable String by, String... revision) {
+        byte[] answer = exchange(method, path, body, by, revision).body();
         return answer.length == 0 ? json.tree(Map.of()) : json.parse(new String(answer, StandardCharsets.UTF_8));
     }
 
-    private HttpResponse<byte[]> exchange(String method, String path, @Nullable Object body, @Nullable String by) {
+    /** @param revision that a change names, if it names one */
+    private HttpResponse<byte[]> exchange(
+            String method, String path, @Nullable Object body, @Nullable String by, String... revision) {
         var request = HttpRequest.newBuilder(server.resolve(path))
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.write(body)));
         if (by != null) request.header("Authorization", "Bearer " + tokens.get(by));
+        for (String tag : revision) request.header("If-Match", tag);
         return answered(request.build());
     }
 
@@ -205,11 +248,15 @@ final class Officers {
     }
 
     private static String sample() {
-        try (InputStream stream = Officers.class.getResourceAsStream("/demo/case.json")) {
-            String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-            Instant now = Instant.now();
-            return text.replace("{{reportedAt}}", now.minusSeconds(600).toString())
-                    .replace("{{lastSeenAt}}", now.minusSeconds(1200).toString());
+        Instant now = Instant.now();
+        return new String(resource("/demo/case.json"), StandardCharsets.UTF_8)
+                .replace("{{reportedAt}}", now.minusSeconds(600).toString())
+                .replace("{{lastSeenAt}}", now.minusSeconds(1200).toString());
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream stream = Officers.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(stream).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -119,6 +119,16 @@ final class Stage implements AutoCloseable {
         return database;
     }
 
+    /** Of the stream. */
+    int streamPort() {
+        return Integer.parseInt(String.valueOf(settings.get("stream.port")));
+    }
+
+    /** The file that holds a signed message. */
+    Path document() {
+        return document;
+    }
+
     Officers officers() {
         return officers;
     }

@@ -8,7 +8,6 @@ import java.util.List;
 final class StartUp {
     private static final List<String> FAR_ENDS = List.of(
             "stations.radio-noord",
-            "stations.tele-sud",
             "stations.tele-sud-desk",
             "stations.drill-station",
             "feeds.social",
@@ -47,6 +46,9 @@ final class StartUp {
         settings.put("public-base-url", "http://127.0.0.1:" + port);
         // another process may have the usual ones
         for (String farEnd : FAR_ENDS) settings.put("sandbox." + farEnd + ".port", Server.freePort());
+        int stream = Server.freePort();
+        settings.put("stream.port", stream);
+        settings.put("sandbox.streams.tele-sud.port", stream);
         try (Server server = Server.start(directory, settings, port)) {
             return server.millisToReady();
         }

@@ -99,7 +99,7 @@ class PosterTest {
     void hebrew_reads_from_right_to_left() throws IOException {
         String name = "\u05E9\u05DC\u05D5\u05DD";
 
-        assertThat(Typeface.visual(name + " (7)", true)).isEqualTo("(7) \u05DD\u05D5\u05DC\u05E9");
+        assertThat(Signs.visual(name + " (7)", true)).isEqualTo("(7) \u05DD\u05D5\u05DC\u05E9");
         assertThat(said(Poster.pdf(saying(name, 1)))).contains(name);
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentsAndPhotosTest {
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3};
     private static final String PICTURE = "/photos/" + Sample.PHOTO;
+    private static final String ARCHIVED = "/2026-11-21/2026_11_21T13_00_00p01_00Ibe_nca_mila_1.xml";
     private static final String DOCUMENT = "/cap/be-nca-mila-1.cap.xml";
 
     private SiteServer site;
@@ -93,6 +94,50 @@ class DocumentsAndPhotosTest {
 
         assertThat((partner.isEmpty() ? site.get(path) : site.get(path, "X-Partner", partner)).statusCode())
                 .isEqualTo(status);
+    }
+
+    @Test
+    void the_archive_of_broadcasters_has_the_same_bytes_under_the_name_that_the_field_has_for_them() throws Exception {
+        var document = site.bytes(DOCUMENT);
+        var archived = site.bytes(ARCHIVED);
+
+        assertThat(archived.statusCode()).isEqualTo(200);
+        assertThat(archived.body()).isEqualTo(document.body());
+        assertThat(archived.headers().firstValue("etag"))
+                .isEqualTo(document.headers().firstValue("etag"));
+        assertThat(archived.headers().firstValue("content-type")).hasValue("application/cap+xml");
+
+        end();
+        assertThat(site.get(ARCHIVED).statusCode()).isEqualTo(410);
+        assertThat(site.get(ARCHIVED, "X-Partner", "be-nca BROADCASTER").statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/2026-11-20/2026_11_21T13_00_00p01_00Ibe_nca_mila_1.xml",
+                "/2026-11-21/2026_11_21T12_00_00_00_00Ibe_nca_mila_1.xml",
+                "/2026-11-21/2026_11_21T13_00_01p01_00Ibe_nca_mila_1.xml",
+                "/2026-11-21/2026_11_21T13_00_00p01_00Ibe_nca_nobody_1.xml",
+                "/2026-11-21/2026_13_41T13_00_00p01_00Ibe_nca_mila_1.xml",
+                "/2026-11-21/be_nca_mila_1.xml",
+                "/2026-11-21/I.xml"
+            })
+    void a_name_that_no_message_has_is_not_found_in_the_archive(String path) throws Exception {
+        assertThat(site.get(path).statusCode()).isEqualTo(404);
+        end();
+        assertThat(site.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_drill_is_not_in_the_archive() throws Exception {
+        site.stage.air("drill", Status.EXERCISE, Sample.content(List.of()));
+        site.refresh();
+
+        assertThat(site.get("/2026-11-21/2026_11_21T13_00_00p01_00Ibe_nca_drill_1.xml")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -50,7 +50,8 @@ final class Sample {
             0,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+                null);
 
     private Sample() {}
 

@@ -81,7 +81,7 @@ final class Stage {
         var approved = new Version.Approved(
                 common,
                 content,
-                new Frozen(POLICY, "national", pictures, Map.of(), null, null, null),
+                new Frozen(POLICY, "national", pictures, Map.of(), null, null, null, null, null, null),
                 new ReviewHash("0".repeat(64)),
                 OFFICER,
                 now,
@@ -331,6 +331,17 @@ final class Stage {
                         .flatMap(List::stream)
                         .filter(message -> message.identifier().equals(identifier))
                         .findFirst();
+            }
+
+            @Override
+            public List<String> sentAt(Instant second) {
+                call();
+                return messages.values().stream()
+                        .flatMap(List::stream)
+                        .filter(message -> !message.sent().isBefore(second)
+                                && message.sent().isBefore(second.plusSeconds(1)))
+                        .map(Message::identifier)
+                        .toList();
             }
 
             @Override

@@ -15,6 +15,7 @@ import org.childalert.alert.Text;
 import org.childalert.alert.Version;
 import org.childalert.approval.Mandate;
 import org.childalert.approval.Outlook;
+import org.childalert.broadcaster.StationReach;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Reach;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param alert as of the moment when this was read
  * @param versions oldest first; none after the end of retention
  * @param regions of the version that is shown, by ISO 3166-2 code
+ * @param reach by channel
+ * @param stations the same by station, and how many people live where
  * @param approval whose decision the version is that waits for it; absent where none waits
  * @param ratification whose it is that what went on air alone stays there; absent where nothing has to be ratified
  * @param outlook absent where the policy's clock has nothing to do any more
@@ -40,6 +43,7 @@ public record CaseSheet(
         Set<String> regions,
         List<Delivery> deliveries,
         Reach reach,
+        StationReach stations,
         @Nullable Mandate approval,
         @Nullable Mandate ratification,
         Outlook.@Nullable View outlook,
@@ -143,6 +147,11 @@ public record CaseSheet(
         Content content = content();
         Instant reported = content == null ? null : content.reportedAt();
         return reported == null ? alert.common().createdAt() : reported;
+    }
+
+    /** How far stations got in a region of the reach. */
+    public StationReach.Place place(String region) {
+        return Objects.requireNonNull(stations.regions().get(region), region);
     }
 
     public String title(String channel) {

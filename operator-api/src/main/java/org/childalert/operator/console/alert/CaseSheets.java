@@ -17,11 +17,15 @@ import org.childalert.alert.Versions;
 import org.childalert.approval.Mandate;
 import org.childalert.approval.Mandates;
 import org.childalert.approval.Outlook;
+import org.childalert.broadcaster.Broadcasters;
+import org.childalert.broadcaster.StationReach;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Reach;
+import org.childalert.region.Region;
+import org.childalert.region.Regions;
 import org.jspecify.annotations.Nullable;
 
 /** Reads cases for pages. */
@@ -34,6 +38,8 @@ public final class CaseSheets {
     private final Plausibility plausibility;
     private final Mandates mandates;
     private final Outlook outlook;
+    private final Broadcasters broadcasters;
+    private final Regions regions;
     private final Clock clock;
 
     CaseSheets(
@@ -44,6 +50,8 @@ public final class CaseSheets {
             Plausibility plausibility,
             Mandates mandates,
             Outlook outlook,
+            Broadcasters broadcasters,
+            Regions regions,
             Clock clock) {
         this.versions = versions;
         this.deliveries = deliveries;
@@ -52,6 +60,8 @@ public final class CaseSheets {
         this.plausibility = plausibility;
         this.mandates = mandates;
         this.outlook = outlook;
+        this.broadcasters = broadcasters;
+        this.regions = regions;
         this.clock = clock;
     }
 
@@ -77,11 +87,27 @@ public final class CaseSheets {
                 regions,
                 made,
                 reach,
+                stations(alert, reach, known, view),
                 all.isEmpty() || !(all.getLast() instanceof Version.Pending) ? null : mandate(all.getLast()),
                 onAir == null ? null : mandate(onAir),
                 view,
                 known,
                 agency.names());
+    }
+
+    private StationReach stations(Alert alert, Reach reach, Map<String, Channel> known, Outlook.@Nullable View view) {
+        return StationReach.of(
+                reach,
+                broadcasters.list(alert.agency()),
+                name -> {
+                    Channel channel = known.get(name);
+                    return channel == null ? null : new StationReach.Known(channel.title(), channel.regions());
+                },
+                view == null ? Set.of() : view.acknowledging(),
+                code -> {
+                    Region region = regions.find(code).orElse(null);
+                    return region == null ? null : region.population();
+                });
     }
 
     private @Nullable Mandate mandate(Version version) {

@@ -14,6 +14,7 @@ import org.childalert.alert.Ending;
 import org.childalert.alert.Version;
 import org.childalert.approval.CallSheet;
 import org.childalert.approval.Outlook;
+import org.childalert.broadcaster.StationReach;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Level;
 import org.childalert.dissemination.Reach;
@@ -130,6 +131,49 @@ public record Phrases(Words words, Names names, Instant now) {
         if (tally.silent() > 0) parts.add(say("reach.silent", "silent", tally.silent()));
         if (tally.failed() > 0) parts.add(say("reach.failed", "failed", tally.failed()));
         return String.join(" · ", parts);
+    }
+
+    /** The same of stations, whichever of their channels got it. */
+    public String stations(Reach.Tally tally) {
+        return tally.due() == 0 ? say("reach.noStation") : say("reach.byStation", "tally", tally(tally));
+    }
+
+    /** How many people live in a region. */
+    public String people(StationReach.Place place) {
+        Long population = place.population();
+        return population == null
+                ? say("reach.peopleUnknown")
+                : say("reach.peopleHere", "people", words.number(population));
+    }
+
+    /** How many people live where stations got so far, level by level. */
+    public List<String> people(StationReach.People people) {
+        var lines = new ArrayList<String>();
+        if (people.of() > 0)
+            for (String level : List.of("sent", "received", "scheduled", "aired")) {
+                long some = switch (level) {
+                    case "sent" -> people.reached();
+                    case "received" -> people.received();
+                    case "scheduled" -> people.scheduled();
+                    default -> people.aired();
+                };
+                lines.add(say(
+                        "reach.peopleWhere",
+                        "level",
+                        level,
+                        "share",
+                        words.percent(people.share(some)),
+                        "people",
+                        words.number(some),
+                        "of",
+                        words.number(people.of())));
+            }
+        if (!people.unknown().isEmpty())
+            lines.add(say(
+                    "reach.peopleNotKnown",
+                    "regions",
+                    words.list(people.unknown().stream().map(this::region).toList())));
+        return lines;
     }
 
     /** So short that it fits on a map. */
@@ -272,6 +316,8 @@ public record Phrases(Words words, Names names, Instant now) {
         arguments.putIfAbsent("detail", "");
         String ending = line.details().get("ending");
         if (ending != null) arguments.put("ending", say("case.ending." + Words.camelCase(ending)));
+        String language = line.details().get("language");
+        if (language != null) arguments.put("language", words.nameOfLanguage(language));
         String level = line.level();
         if (level != null && words.has("reach.answer." + level)) arguments.put("level", say("reach.answer." + level));
         return words.say(

@@ -70,6 +70,7 @@ public record StoryLine(
 
     private static boolean foldsWith(AuditEntry first, AuditEntry next) {
         if (!first.action().equals(next.action())) return false;
+        if (next.action().equals("delivery.replayed") && !first.actor().equals(next.actor())) return false;
         if (REPEATED.contains(next.action()))
             return first.actor().equals(next.actor()) && Objects.equals(first.subject(), next.subject());
         return next.action().startsWith("delivery.")

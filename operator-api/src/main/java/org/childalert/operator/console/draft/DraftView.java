@@ -37,6 +37,7 @@ public record DraftView(
         List<QuestionView> questions,
         List<AsideView> asides,
         List<PictureView> pictures,
+        List<RecordingView> recordings,
         ZoneId zone,
         int revision,
         @Nullable String overtakenBy,
@@ -101,6 +102,14 @@ public record DraftView(
     public record AsideView(String criterion, String title, String outcome, String by, String reason) {}
 
     public record PictureView(int index, String photo) {}
+
+    /**
+     * A language whose script may be spoken.
+     *
+     * @param seconds of the recording that there is; empty where there is none
+     * @param outdated whether that is of another text
+     */
+    public record RecordingView(String language, String seconds, boolean outdated) {}
 
     public String action() {
         return "/console/alerts/%s/versions/%d"

@@ -18,14 +18,17 @@ import org.childalert.Json;
 import org.childalert.alert.Agencies;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Answer;
+import org.childalert.alert.Recordings;
 import org.childalert.alert.Text;
 import org.childalert.alert.Version;
+import org.childalert.approval.Dictations;
 import org.childalert.operator.console.Visit;
 import org.childalert.operator.console.Words;
 import org.childalert.operator.console.draft.DraftView.AnswerRow;
 import org.childalert.operator.console.draft.DraftView.LanguageChoice;
 import org.childalert.operator.console.draft.DraftView.PictureView;
 import org.childalert.operator.console.draft.DraftView.QuestionView;
+import org.childalert.operator.console.draft.DraftView.RecordingView;
 import org.childalert.operator.console.draft.DraftView.RegionChoice;
 import org.childalert.operator.console.draft.DraftView.TextOrigin;
 import org.childalert.policy.Assessed;
@@ -36,6 +39,7 @@ import org.childalert.policy.Policy;
 import org.childalert.policy.Question;
 import org.childalert.region.Region;
 import org.childalert.region.Regions;
+import org.childalert.studio.Studio;
 import org.childalert.wording.Wording;
 import org.childalert.wording.Wordings;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,8 @@ final class DraftViews {
     private final DraftTexts texts;
     private final DraftChecks checks;
     private final Asides asides;
+    private final Dictations dictations;
+    private final Recordings recordings;
     private final Json json;
     private final Clock clock;
 
@@ -63,6 +69,8 @@ final class DraftViews {
             DraftTexts texts,
             DraftChecks checks,
             Asides asides,
+            Dictations dictations,
+            Recordings recordings,
             Json json,
             Clock clock) {
         this.agencies = agencies;
@@ -72,6 +80,8 @@ final class DraftViews {
         this.texts = texts;
         this.checks = checks;
         this.asides = asides;
+        this.dictations = dictations;
+        this.recordings = recordings;
         this.json = json;
         this.clock = clock;
     }
@@ -110,6 +120,7 @@ final class DraftViews {
                 questions(policy, version, fields, clock.instant(), words),
                 asides.of(visit, alert, version),
                 pictures(fields),
+                recordings(words, alert, version),
                 zone,
                 version.common().revision(),
                 shown.overtakenBy(),
@@ -250,6 +261,18 @@ final class DraftViews {
         if (exact != null) return exact;
         String english = texts.get("en");
         return english != null ? english : texts.values().stream().findFirst().orElse(otherwise);
+    }
+
+    private List<RecordingView> recordings(Words words, Alert alert, Version version) {
+        return dictations.scripts(alert, version).entrySet().stream()
+                .map(script -> recordings
+                        .find(version.id(), script.getKey())
+                        .map(recording -> new RecordingView(
+                                script.getKey(),
+                                words.number(Math.round(recording.seconds())),
+                                !recording.script().equals(Studio.digest(script.getValue()))))
+                        .orElse(new RecordingView(script.getKey(), "", false)))
+                .toList();
     }
 
     private static List<PictureView> pictures(Fields fields) {

@@ -1,6 +1,7 @@
 package org.childalert.operator.console.review;
 
 import java.util.List;
+import java.util.Map;
 import org.childalert.operator.console.Look;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayBreakGlass whether the reader may put it on air alone
  * @param outcome in one sentence what an approval does; empty where nothing waits
  * @param nobody whether no channel would get it now
+ * @param stations what stations see and hear, of the alert under no name, and of each end under its own
  * @param shapes the area for the page's map
  * @param previous the number of the version that it is compared with; 0 for a first one
  */
@@ -37,6 +39,7 @@ public record ReviewSheet(
         List<Picture> pictures,
         List<Preview.Public> texts,
         List<Preview> previews,
+        Map<String, StationFiles> stations,
         String shapes,
         List<Place> places,
         String people,
@@ -46,6 +49,11 @@ public record ReviewSheet(
         List<Closing> closings,
         String hash,
         String word) {
+
+    /** @param closing the key of an end; empty for the alert itself */
+    public StationFiles stationsOf(String closing) {
+        return stations.getOrDefault(closing, StationFiles.NONE);
+    }
 
     /** How many criteria were set aside. */
     public long overrides() {

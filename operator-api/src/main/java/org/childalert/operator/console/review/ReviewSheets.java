@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Content;
+import org.childalert.alert.Ending;
 import org.childalert.alert.Frozen;
 import org.childalert.alert.Image;
 import org.childalert.alert.Version;
@@ -35,6 +37,7 @@ final class ReviewSheets {
     private final Judgements judgements;
     private final Origins origins;
     private final Polls polls;
+    private final Stations stations;
     private final Clock clock;
 
     ReviewSheets(
@@ -44,6 +47,7 @@ final class ReviewSheets {
             Judgements judgements,
             Origins origins,
             Polls polls,
+            Stations stations,
             Clock clock) {
         this.versions = versions;
         this.regions = regions;
@@ -51,6 +55,7 @@ final class ReviewSheets {
         this.judgements = judgements;
         this.origins = origins;
         this.polls = polls;
+        this.stations = stations;
         this.clock = clock;
     }
 
@@ -97,6 +102,8 @@ final class ReviewSheets {
                 content.images().stream().map(image -> picture(image, words)).toList(),
                 Preview.texts(content.texts(), words),
                 frozen.map(made -> Preview.of(made.renderings(), words)).orElse(List.of()),
+                frozen.map(made -> stations(alertPath + "/versions/" + version.id().number(), made, words))
+                        .orElse(Map.of()),
                 AreaMap.of(content.area(), overlaps),
                 overlaps.stream().map(overlap -> place(overlap, words)).toList(),
                 reach.filter(found -> found.people() > 0)
@@ -109,6 +116,15 @@ final class ReviewSheets {
                 frozen.map(made -> Closing.of(made, words)).orElse(List.of()),
                 hash(version),
                 TypedWord.of(look, words));
+    }
+
+    /** Of the alert itself under no name, and of each end under its own. */
+    private Map<String, StationFiles> stations(String path, Frozen frozen, Words words) {
+        var all = new HashMap<String, StationFiles>();
+        all.put("", stations.of(path, frozen, null, words));
+        for (Ending ending : Closing.BY_OFFICERS)
+            all.put(Words.camelCase(ending.name()), stations.of(path, frozen, ending, words));
+        return Map.copyOf(all);
     }
 
     /** What a decision names; nothing where there is none. */

@@ -1,0 +1,3 @@
+/** Stations that fetch what is for them. */
+@org.jspecify.annotations.NullMarked
+package org.childalert.channel.pull;

@@ -1,0 +1,15 @@
+package org.childalert.channel.stream;
+
+import org.childalert.dissemination.Channel;
+
+/** Whose documents a client gets. */
+sealed interface Audience {
+    /** It has not said who it is, and there is no room for one more that never does. */
+    record Nobody() implements Audience {}
+
+    /** Whoever connects. */
+    record Public() implements Audience {}
+
+    /** The station of a channel, which gave its token. */
+    record Station(Channel channel) implements Audience {}
+}
