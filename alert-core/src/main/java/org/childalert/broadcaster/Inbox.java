@@ -2,6 +2,7 @@ package org.childalert.broadcaster;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,6 +224,16 @@ public final class Inbox {
             Material material = material(content, name);
             trail.append(entry(caller, station, content.message(), name));
             return material;
+        });
+    }
+
+    /** The address of all files of the station's latest message in one; who asked for it goes on record. */
+    public URI takeAll(Caller caller, AlertId id, String key) {
+        return transactions.inOne(() -> {
+            StationAlert station = get(caller, id);
+            StationContent content = latest(station, key);
+            trail.append(entry(caller, station, content.message(), "package.zip"));
+            return content.renditions().packageAddress();
         });
     }
 

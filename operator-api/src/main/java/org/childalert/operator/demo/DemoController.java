@@ -35,6 +35,7 @@ class DemoController {
     private Map<String, String> addresses() {
         var all = new java.util.LinkedHashMap<String, String>();
         all.put("console", at("/console"));
+        all.put("desk of stations", at("/desk"));
         all.put("public page", at("/"));
         all.put("exercises", at("/exercise/"));
         all.put("feed", at("/feeds/alerts.atom"));

@@ -161,6 +161,12 @@ class AlertController {
         return answer(material);
     }
 
+    /** All files of the latest message in one. */
+    @Get("/package/{key}")
+    HttpResponse<?> all(HttpRequest<?> request, String id, String key) {
+        return HttpResponse.seeOther(inbox.takeAll(Visit.of(request).caller(), alertId(id), key));
+    }
+
     private static boolean isForPages(Material.Use use) {
         return switch (use) {
             case GRAPHIC_WIDE, GRAPHIC_SQUARE, PHOTO, SPEECH -> true;

@@ -2,11 +2,13 @@ package org.childalert.operator.desk;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,19 +118,17 @@ final class AlertSheets {
     }
 
     private List<Picture> pictures(Visit visit, Renditions renditions, String root) {
-        List<Renditions.Picture> photos = renditions.pictures();
+        List<Renditions.Picture> described = renditions.pictures();
         var shown = new ArrayList<Picture>();
-        var numbers = new HashSet<String>();
+        var photos = new TreeMap<String, List<Material>>();
         for (Material material : renditions.materials()) {
             String source = root + material.name();
             switch (material.use()) {
                 case GRAPHIC_WIDE, GRAPHIC_SQUARE ->
                     shown.add(new Picture(source, take(source), name(visit, material), false));
-                case PHOTO -> {
-                    String number = number(material.name());
-                    if (numbers.add(number)) // one size of each is enough to look at
-                    shown.add(new Picture(source, take(source), description(visit, photos, number), true));
-                }
+                case PHOTO ->
+                    photos.computeIfAbsent(number(material.name()), _ -> new ArrayList<>())
+                            .add(material);
                 case FULL_TEXT,
                         CRAWL,
                         SCRIPT,
@@ -141,7 +141,22 @@ final class AlertSheets {
                         README -> {}
             }
         }
+        photos.forEach((number, sizes) -> shown.add(photo(visit, sizes, described, number, root)));
         return shown;
+    }
+
+    /** One size of a photo is enough to look at; the largest, which has the shortest name, is taken along. */
+    private Picture photo(
+            Visit visit, List<Material> sizes, List<Renditions.Picture> described, String number, String root) {
+        Material largest = sizes.stream()
+                .min(Comparator.comparingInt(material -> material.name().length()))
+                .orElseThrow();
+        Material shown = sizes.stream()
+                .filter(material -> material.name().contains("medium"))
+                .findFirst()
+                .orElse(largest);
+        return new Picture(
+                root + shown.name(), take(root + largest.name()), description(visit, described, number), true);
     }
 
     private static String name(Visit visit, Material material) {

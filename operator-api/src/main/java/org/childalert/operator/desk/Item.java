@@ -2,6 +2,7 @@ package org.childalert.operator.desk;
 
 import java.time.Instant;
 import org.childalert.alert.Alert;
+import org.childalert.alert.Status;
 import org.childalert.broadcaster.StationAlert;
 import org.childalert.broadcaster.StationAlert.Owed;
 import org.childalert.broadcaster.StationMessage;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record Item(StationAlert station, @Nullable String headline, String language) {
     public Look look() {
         return Look.of(station.alert().status());
+    }
+
+    public boolean isLive() {
+        return station.alert().status() == Status.ACTUAL;
     }
 
     public String path() {

@@ -1,12 +1,12 @@
 package org.childalert.operator.desk;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.childalert.alert.Officer;
-import org.childalert.alert.Status;
 import org.childalert.alert.Text;
 import org.childalert.broadcaster.Inbox;
 import org.childalert.broadcaster.StationAlert;
@@ -33,9 +33,12 @@ final class Items {
                 all.stream().filter(item -> item.station().isOnAir()).toList();
         return new Overview(
                 stations.name(visit.officer(), visit.words()),
-                all.stream().filter(Item::isOwed).toList(),
-                running.stream().filter(Items::isLive).toList(),
-                running.stream().filter(item -> !isLive(item)).toList());
+                all.stream()
+                        .filter(Item::isOwed)
+                        .sorted(Comparator.comparing(Item::isLive).reversed())
+                        .toList(),
+                running.stream().filter(Item::isLive).toList(),
+                running.stream().filter(item -> !item.isLive()).toList());
     }
 
     /** What is not on air any more. */
@@ -44,10 +47,6 @@ final class Items {
                 .filter(station -> !station.isOnAir())
                 .map(station -> new Item(station, null, visit.words().language()))
                 .toList();
-    }
-
-    private static boolean isLive(Item item) {
-        return item.station().alert().status() == Status.ACTUAL;
     }
 
     private Item item(Visit visit, StationAlert station) {

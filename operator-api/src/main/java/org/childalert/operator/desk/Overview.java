@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a station's people see first.
  *
- * @param owed what they have still to say, whatever its status
+ * @param owed what they have still to say, what is real before exercises
  * @param live what is on air, the latest first
  * @param drills exercises and tests that run
  */

@@ -42,7 +42,8 @@ final class DeskLooksTest {
     private static void check(Page page) {
         ValidHtml.check(String.valueOf(page.request().get(page.url()).text()));
         byDayAndNight(page);
-        Fits.check(page);
+        if (page.viewportSize().width > SMALL.width())
+            Fits.check(page); // at 200 % there is nothing as narrow as half of a small phone
     }
 
     private static void byDayAndNight(Page page) {
@@ -139,11 +140,15 @@ final class DeskLooksTest {
         CaseFile file = system.submitted("Exercise", Cases.complete());
         system.approver().approves(file, 1).is(200);
         await().until(() -> !system.drill.received(file, "drill").isEmpty());
-        Page page = open(browsing, DeskPeople.of(system, "be-nca", "drill"), Look.phone("de"));
+        Page page = open(browsing, DeskPeople.of(system, "be-nca", "drill"), Look.desk("de"));
         page.navigate(page(file));
 
-        Screenshot.of(page, "desk-exercise-phone");
+        Screenshot.of(page, "desk-exercise");
         check(page);
+        Page phone = open(browsing, DeskPeople.of(system, "be-nca", "drill"), SMALL);
+        phone.navigate(page(file));
+        Screenshot.of(phone, "desk-exercise-phone");
+        byDayAndNight(phone);
     }
 
     @Test

@@ -294,6 +294,9 @@ final class DeskPagesTest {
                         .get("/console/alerts/" + file.id())
                         .text())
                 .contains("downloaded files for a station: Station");
+        assertThat(station.get(page(file) + "/package/message-1").is(303).location())
+                .startsWith(system.address + "/packages/");
+        station.get(page(file) + "/package/message-2").is(404);
         for (String path : List.of(
                 "message-1/pictures/99.jpg",
                 "message-2/message.cap.xml",

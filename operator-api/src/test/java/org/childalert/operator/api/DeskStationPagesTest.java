@@ -134,7 +134,7 @@ final class DeskStationPagesTest {
                                 "title",
                                 "Radio <b>Test</b>",
                                 "obligation",
-                                "must_carry",
+                                "mustCarry",
                                 "languages",
                                 List.of("fr"),
                                 "channels",
