@@ -39,6 +39,7 @@ import org.childalert.region.Region;
 import org.childalert.region.Regions;
 import org.childalert.wording.Occasion;
 import org.childalert.wording.Renderer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what a rehearsal sends: a complete, signed CAP message of status Exercise and scope Private, addressed to one channel, of a child that does
@@ -62,7 +63,6 @@ public final class RehearsalMessages {
     private final CapSigner signer;
     private final SigningKey key;
     private final AcknowledgementTokens tokens;
-    private final PackageTokens packages;
     private final PublicAddresses addresses;
     private final Regions regions;
     private final Renderer renderer;
@@ -73,7 +73,6 @@ public final class RehearsalMessages {
             CapSigner signer,
             SigningKey key,
             AcknowledgementTokens tokens,
-            PackageTokens packages,
             PublicAddresses addresses,
             Regions regions,
             Renderer renderer) {
@@ -82,7 +81,6 @@ public final class RehearsalMessages {
         this.signer = signer;
         this.key = key;
         this.tokens = tokens;
-        this.packages = packages;
         this.addresses = addresses;
         this.regions = regions;
         this.renderer = renderer;
@@ -105,8 +103,7 @@ public final class RehearsalMessages {
                 content,
                 renderer.shortTexts(occasion(agency, content, page)),
                 Set.copyOf(where),
-                page,
-                addresses.broadcastPackage(packages.of(id, expires)));
+                page);
         return new Dispatch(
                 id,
                 1,
@@ -236,7 +233,7 @@ public final class RehearsalMessages {
     }
 
     /** Texts alone: there is no photo of a child that does not exist. */
-    private record MadeUp(Content content, Renderings made, Set<String> regions, URI page, URI packageAddress)
+    private record MadeUp(Content content, Renderings made, Set<String> regions, URI page)
             implements Renditions {
         @Override
         public Map<String, String> texts(Purpose purpose) {
@@ -246,6 +243,12 @@ public final class RehearsalMessages {
         @Override
         public Set<String> regionsSoFar() {
             return regions;
+        }
+
+        /** None: the files go along, and nothing of a rehearsal is kept to be fetched. */
+        @Override
+        public @Nullable URI packageAddress() {
+            return null;
         }
 
         @Override

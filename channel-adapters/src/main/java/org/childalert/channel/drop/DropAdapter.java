@@ -137,7 +137,7 @@ public final class DropAdapter implements ChannelAdapter {
             URI acknowledgement,
             @Nullable URI confirmation,
             @Nullable String files,
-            URI archive) {
+            @Nullable URI archive) {
         static Beside of(Dispatch dispatch, Dispatch.CapMessage message, @Nullable String folder) {
             return new Beside(
                     message.identifier(),

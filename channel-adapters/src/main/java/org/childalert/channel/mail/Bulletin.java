@@ -1,5 +1,6 @@
 package org.childalert.channel.mail;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -174,7 +175,7 @@ final class Bulletin {
                     words.of(
                             "tooLarge",
                             String.join(", ", tooLarge),
-                            message.renditions().packageAddress()));
+                            String.valueOf(message.renditions().packageAddress())));
         return text.toString();
     }
 
@@ -189,7 +190,8 @@ final class Bulletin {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(expires -> paragraph(text, words.of("until", time(expires))));
-        paragraph(text, words.of("package", message.renditions().packageAddress()));
+        URI archive = message.renditions().packageAddress();
+        if (archive != null) paragraph(text, words.of("package", archive));
         paragraph(text, words.of("page", message.renditions().page()));
         paragraph(text, words.of("identifier", cap.identifier()));
     }

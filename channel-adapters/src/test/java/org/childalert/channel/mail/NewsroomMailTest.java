@@ -33,6 +33,7 @@ import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Material;
 import org.childalert.dissemination.Receipt;
 import org.childalert.dissemination.Renditions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -297,7 +298,7 @@ class NewsroomMailTest {
         }
 
         @Override
-        public URI packageAddress() {
+        public @Nullable URI packageAddress() {
             return others.packageAddress();
         }
     }

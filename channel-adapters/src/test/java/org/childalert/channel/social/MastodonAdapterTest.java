@@ -340,7 +340,7 @@ class MastodonAdapterTest {
         }
 
         @Override
-        public URI packageAddress() {
+        public @Nullable URI packageAddress() {
             return others.packageAddress();
         }
 
