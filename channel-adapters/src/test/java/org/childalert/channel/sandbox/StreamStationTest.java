@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.childalert.channel.Fixtures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +24,7 @@ final class StreamStationTest {
 
     private final Journal journal = new Journal();
     private ServerSocket server;
-    private StreamStation station;
+    private final List<StreamStation> stations = new ArrayList<>();
 
     @BeforeEach
     void listen() throws IOException {
@@ -32,17 +34,17 @@ final class StreamStationTest {
 
     @AfterEach
     void stop() throws IOException {
-        station.close();
+        stations.forEach(StreamStation::close);
         server.close();
     }
 
     private Talk started(String behaviour) throws IOException {
-        station = new StreamStation(
+        stations.add(new StreamStation(
                 new StreamStationConfig(
                         "tele-sud", server.getLocalPort(), behaviour, "be-nca", "CHANNEL_TELE_SUD_SECRET"),
                 "token",
                 journal,
-                Fixtures.AT_NOON);
+                Fixtures.AT_NOON));
         return next();
     }
 
@@ -107,7 +109,7 @@ final class StreamStationTest {
         awaitEvents(1);
         assertThat(journal.entries()).extracting(Journal.Entry::event).containsExactly(Journal.Event.RECEIVED);
 
-        station.close();
+        stations.getFirst().close();
         assertThat(talk.line()).as("nothing but its end").isEqualTo("null");
     }
 
