@@ -64,7 +64,7 @@ final class StreamTest {
     }
 
     private byte[] document(AlertId alert, int sequence) {
-        return scenario.messages(alert).get(sequence - 1).document();
+        return StreamWorld.upToItsEnd(scenario.messages(alert).get(sequence - 1).document());
     }
 
     @Test
@@ -301,14 +301,17 @@ final class StreamTest {
     void the_ninth_connection_of_a_station_closes_its_first() {
         try (Receiver first = world.studio()) {
             var others = new java.util.ArrayList<Receiver>();
-            for (int i = 0; i < 8; i++) others.add(world.studio());
-            first.awaitCut();
+            try {
+                for (int i = 0; i < 8; i++) others.add(world.studio());
+                first.awaitCut();
 
-            AlertId alert = scenario.anAlertOnAir();
-            others.forEach(other -> other.awaitMessages(1));
-            assertThat(others).allSatisfy(other -> assertThat(other.bytes())
-                    .containsExactly(document(alert, 1)));
-            others.forEach(Receiver::close);
+                AlertId alert = scenario.anAlertOnAir();
+                others.forEach(other -> other.awaitMessages(1));
+                assertThat(others)
+                        .allSatisfy(other -> assertThat(other.bytes()).containsExactly(document(alert, 1)));
+            } finally {
+                others.forEach(Receiver::close);
+            }
         }
     }
 

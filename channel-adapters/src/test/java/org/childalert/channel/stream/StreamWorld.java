@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,11 @@ final class StreamWorld implements AutoCloseable {
     /** Another node of the same system, with a stream of its own. */
     StreamWorld anotherNode() {
         return new StreamWorld(scenario.anotherNode());
+    }
+
+    /** As a receiver has it, which takes a line's end after the document for nothing of it. */
+    static byte[] upToItsEnd(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8).stripTrailing().getBytes(StandardCharsets.UTF_8);
     }
 
     int port() {
