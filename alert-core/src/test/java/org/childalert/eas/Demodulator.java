@@ -30,7 +30,8 @@ final class Demodulator {
         int at = 0;
         while ((at = nextTone(at)) < wave.length()) {
             int until = silence(at);
-            bursts.add(decoded(at, until));
+            // noise at the edge of a burst is loud once more for a moment: that is no burst
+            if (until - at >= 8 * bit) bursts.add(decoded(at, until));
             at = until;
         }
         return bursts;

@@ -28,6 +28,7 @@ class PolicyFilesTest {
             new Surroundings.Of(
                     Set.of("BE-VAN", "BE-BRU"),
                     Map.of(
+                            "public-stream", new Surroundings.Known(Mode.LIVE, false),
                             "phones", new Surroundings.Known(Mode.LIVE, false),
                             "mastodon", new Surroundings.Known(Mode.LIVE, false),
                             "mastodon-drill", new Surroundings.Known(Mode.EXERCISE, false),
