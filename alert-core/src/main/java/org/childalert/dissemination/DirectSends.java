@@ -4,10 +4,8 @@ import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Sends while somebody waits for what comes of it: within the channel's limiter, past the ledger, and once. */
 @Singleton

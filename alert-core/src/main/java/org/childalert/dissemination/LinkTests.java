@@ -85,15 +85,14 @@ public final class LinkTests {
             throw new Refusal.Conflict("Channel %s is being tested already.".formatted(name));
         Dispatch dispatch = messages.dispatch(agencies.get(channel.agency()), channel, now);
         long start = System.nanoTime();
-        LinkTestResult result =
-                result(channel, sends.send(dispatch), start, now, caller.officer().username());
+        LinkTestResult result = result(
+                channel, sends.send(dispatch), start, now, caller.officer().username());
         transactions.inOne(() -> {
             keep(channel, result);
             trail.append(entry(caller, dispatch, result));
         });
         return result;
     }
-
 
     /**
      * Tests a channel by schedule, unless it was tested since the slot began, or has anything else under way: an alert never waits behind a test that
@@ -123,7 +122,6 @@ public final class LinkTests {
             limiters.of(channel).release();
         }
     }
-
 
     private static LinkTestResult result(Channel channel, Receipt receipt, long start, Instant now, String by) {
         return new LinkTestResult(
@@ -179,8 +177,6 @@ public final class LinkTests {
                 "A link test found the way to %s open.".formatted(channel.title()),
                 now);
     }
-
-
 
     private AuditEntry bySystem(Channel channel, String action, Instant at, Map<String, String> details) {
         return new AuditEntry(

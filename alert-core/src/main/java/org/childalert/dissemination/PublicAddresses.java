@@ -3,8 +3,8 @@ package org.childalert.dissemination;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import org.childalert.alert.MaterialId;
 import org.childalert.AgencyId;
+import org.childalert.alert.MaterialId;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.Status;
 

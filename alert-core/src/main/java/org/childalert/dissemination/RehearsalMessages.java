@@ -99,11 +99,8 @@ public final class RehearsalMessages {
         CapAlert cap = cap(agency, channel, id, content, languages, page, now, expires);
         List<Fault> faults = CapRules.faults(cap);
         if (!faults.isEmpty()) throw new IllegalStateException("The rehearsal would break the rules of CAP: " + faults);
-        var renditions = new MadeUp(
-                content,
-                renderer.shortTexts(occasion(agency, content, page)),
-                Set.copyOf(where),
-                page);
+        var renditions =
+                new MadeUp(content, renderer.shortTexts(occasion(agency, content, page)), Set.copyOf(where), page);
         return new Dispatch(
                 id,
                 1,
@@ -233,8 +230,7 @@ public final class RehearsalMessages {
     }
 
     /** Texts alone: there is no photo of a child that does not exist. */
-    private record MadeUp(Content content, Renderings made, Set<String> regions, URI page)
-            implements Renditions {
+    private record MadeUp(Content content, Renderings made, Set<String> regions, URI page) implements Renditions {
         @Override
         public Map<String, String> texts(Purpose purpose) {
             return made.of(purpose);

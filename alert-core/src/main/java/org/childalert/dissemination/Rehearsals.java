@@ -164,8 +164,6 @@ public final class Rehearsals {
                     .formatted(channel.name(), MOST_AN_HOUR));
     }
 
-
-
     /** The one whose acknowledgement address is of this id. */
     public Optional<RehearsalResult> find(UUID id) {
         return records.find(id);

@@ -159,7 +159,6 @@ public final class Replays {
         });
     }
 
-
     private void acknowledge(Delivery delivery, Receipt.Acknowledged said) {
         if (said.level().fits(delivery.subject().isRecall()))
             acknowledgements.acknowledge(

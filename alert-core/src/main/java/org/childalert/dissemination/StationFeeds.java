@@ -91,8 +91,7 @@ public class StationFeeds {
 
     @Scheduled(fixedDelay = "${feeds.poll:200ms}", initialDelay = "${feeds.poll:200ms}")
     void look() {
-        Map<String, List<Listener>> followed =
-                listeners.stream().collect(Collectors.groupingBy(Listener::feed));
+        Map<String, List<Listener>> followed = listeners.stream().collect(Collectors.groupingBy(Listener::feed));
         known.keySet().retainAll(followed.keySet());
         if (followed.isEmpty()) return;
         try {

@@ -140,8 +140,7 @@ public final class StreamStation implements FarEnd, AutoCloseable {
 
     /** Returns whether it stays connected. */
     private boolean take(Socket socket, CapSummary message) throws IOException {
-        var delivery = new Delivery(
-                message.identifier(), seen.attempt(message.identifier()), message, address());
+        var delivery = new Delivery(message.identifier(), seen.attempt(message.identifier()), message, address());
         switch (behaviour.get()) {
             case OK -> {
                 if (isNews(delivery) && !message.isLinkTest()) acknowledge(socket, delivery);

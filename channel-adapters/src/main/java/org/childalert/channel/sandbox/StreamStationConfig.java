@@ -23,8 +23,7 @@ public record StreamStationConfig(
     /** As text above, because Micronaut would take the default for a word it does not know, and say nothing. */
     Behaviour initialBehaviour() {
         return Behaviour.find(behaviour)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("sandbox.streams.%s.behaviour: %s (expected: one of %s)"
-                                .formatted(name, behaviour, Behaviour.KNOWN)));
+                .orElseThrow(() -> new IllegalArgumentException("sandbox.streams.%s.behaviour: %s (expected: one of %s)"
+                        .formatted(name, behaviour, Behaviour.KNOWN)));
     }
 }

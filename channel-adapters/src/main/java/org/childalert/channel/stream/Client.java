@@ -181,11 +181,10 @@ final class Client {
 
     @Override
     public String toString() {
-        String who =
-                switch (audience) {
-                    case Audience.Nobody _, Audience.Public _ -> "anonymous client";
-                    case Audience.Station station -> "client of " + station.channel();
-                };
+        String who = switch (audience) {
+            case Audience.Nobody _, Audience.Public _ -> "anonymous client";
+            case Audience.Station station -> "client of " + station.channel();
+        };
         return who + " at " + raw.getInetAddress().getHostAddress();
     }
 }

@@ -146,8 +146,8 @@ final class Clients {
         try {
             return all.stream()
                     .filter(client -> client.closed() == null)
-                    .filter(client -> client.isStuckFor(patience)
-                            || waiting.contains(client) && client.isOlderThan(patience))
+                    .filter(client ->
+                            client.isStuckFor(patience) || waiting.contains(client) && client.isOlderThan(patience))
                     .sorted(Comparator.comparing(Client::since))
                     .toList();
         } finally {

@@ -150,8 +150,8 @@ final class Heartbeats {
         }
         return new ArrayList<>(found.values())
                 .stream()
-                        .sorted(Comparator.comparing(
-                                        (CapReference reference) -> reference.sent().toInstant())
+                        .sorted(Comparator.comparing((CapReference reference) ->
+                                        reference.sent().toInstant())
                                 .reversed())
                         .limit(REFERENCES)
                         .toList();

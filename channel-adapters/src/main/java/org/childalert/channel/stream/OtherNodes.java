@@ -84,9 +84,8 @@ public class OtherNodes {
     private void claim(Set<String> here) {
         Instant now = clock.instant();
         claimed.values().removeIf(at -> !now.isBefore(at.plus(BETWEEN_CLAIMS)));
-        Set<String> waiting = deliveries.waiting(here.stream()
-                .filter(channel -> !claimed.containsKey(channel))
-                .collect(Collectors.toSet()));
+        Set<String> waiting = deliveries.waiting(
+                here.stream().filter(channel -> !claimed.containsKey(channel)).collect(Collectors.toSet()));
         if (waiting.isEmpty()) return;
         waiting.forEach(channel -> claimed.put(channel, now));
         dispatcher.claimWaiting(waiting);
@@ -97,8 +96,9 @@ public class OtherNodes {
         Channel channel = channels.find(delivery.agency(), delivery.channel()).orElse(null);
         Message message = messages.find(delivery.subject().id()).orElse(null);
         if (channel == null || message == null) return;
-        String key =
-                PublicStream.isPublic(channel) ? message.identifier() : delivery.id().toString();
+        String key = PublicStream.isPublic(channel)
+                ? message.identifier()
+                : delivery.id().toString();
         senders.follow(channel, key, message.document(), settled.plus(SKEW));
     }
 }

@@ -62,8 +62,8 @@ final class Receipts {
         AcknowledgementNote said = ack.note() == null
                 ? new AcknowledgementNote(Level.RECEIVED, null)
                 : AcknowledgementNote.read(ack.note())
-                        .orElseThrow(() ->
-                                new Rubbish("a note that is no level (expected: " + AcknowledgementNote.EXPECTED + ")"));
+                        .orElseThrow(() -> new Rubbish(
+                                "a note that is no level (expected: " + AcknowledgementNote.EXPECTED + ")"));
         CapReference reference = ack.references().getFirst();
         acknowledge(
                 channel,
@@ -81,8 +81,7 @@ final class Receipts {
         }
     }
 
-    private void acknowledge(
-            Channel channel, String identifier, Level level, @Nullable String evidence, String from) {
+    private void acknowledge(Channel channel, String identifier, Level level, @Nullable String evidence, String from) {
         Delivery delivery = messages.findByIdentifier(identifier)
                 .flatMap(message -> newest(channel, message))
                 .orElseThrow(() -> new Refusal.Invalid(List.of(

@@ -67,9 +67,8 @@ final class Senders {
      */
     boolean toStation(Channel channel, String key, byte[] document, boolean lasting) throws InterruptedException {
         Frame frame = Frame.of(key, document);
-        List<CompletableFuture<Boolean>> given = clients.of(channel).stream()
-                .map(client -> client.offer(frame))
-                .toList();
+        List<CompletableFuture<Boolean>> given =
+                clients.of(channel).stream().map(client -> client.offer(frame)).toList();
         boolean has = isAnyTrue(given);
         if (has && lasting) heartbeats.sent(channel.toString(), document);
         return has;

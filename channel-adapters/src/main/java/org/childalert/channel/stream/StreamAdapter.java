@@ -58,7 +58,8 @@ public final class StreamAdapter implements ChannelAdapter {
             case Dispatch.CapMessage message -> send(dispatch, message);
             case Dispatch.LinkTest test -> test(dispatch, test);
             case Dispatch.Page _ -> new Receipt.Refused("a stream takes CAP messages (expected: no page)");
-            case Dispatch.TakeDown _ -> new Receipt.Refused("a stream's clients end an alert at its expiry by themselves");
+            case Dispatch.TakeDown _ ->
+                new Receipt.Refused("a stream's clients end an alert at its expiry by themselves");
         };
     }
 

@@ -19,8 +19,10 @@ final class StreamMetrics {
             Gauge.builder("stream.clients", clients, all -> all.anonymous().size())
                     .tag("audience", "public")
                     .register(registry);
-            Gauge.builder("stream.clients", clients, all -> all.count()
-                            - all.anonymous().size())
+            Gauge.builder(
+                            "stream.clients",
+                            clients,
+                            all -> all.count() - all.anonymous().size())
                     .tag("audience", "stations")
                     .register(registry);
         });

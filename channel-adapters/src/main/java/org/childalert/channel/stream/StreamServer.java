@@ -208,9 +208,8 @@ public class StreamServer implements AutoCloseable {
 
     private void identify(Client client, Said said) throws Rubbish {
         if (!(said instanceof Said.Identification station)) throw new Rubbish("no introduction");
-        Optional<Channel> channel =
-                tokens.find(new AgencyId(station.agency()), station.channel(), station.token())
-                        .filter(found -> found.kind().equals(PublicStream.KIND));
+        Optional<Channel> channel = tokens.find(new AgencyId(station.agency()), station.channel(), station.token())
+                .filter(found -> found.kind().equals(PublicStream.KIND));
         if (channel.isEmpty()) {
             metrics.closed("token");
             isPaused(guesses.wrong(client.address().getHostAddress()));
@@ -262,8 +261,7 @@ public class StreamServer implements AutoCloseable {
         boolean stuck = client.isStuckFor(config.patience());
         metrics.closed(stuck ? "slow" : "silent");
         complaints.of(
-                client,
-                (stuck ? "took nothing for " : "did not say who it is for ") + config.patience() + "; closed");
+                client, (stuck ? "took nothing for " : "did not say who it is for ") + config.patience() + "; closed");
         client.close("overdue");
     }
 

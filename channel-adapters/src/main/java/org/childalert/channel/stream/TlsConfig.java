@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param store a PKCS#12 store with the server's key and its certificates
  */
 @ConfigurationProperties("stream.tls")
-public record TlsConfig(
-        @Nullable String store, @Nullable String password) {}
+public record TlsConfig(@Nullable String store, @Nullable String password) {}

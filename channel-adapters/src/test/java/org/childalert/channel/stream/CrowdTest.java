@@ -30,8 +30,8 @@ final class CrowdTest {
 
     @Test
     void ten_thousand_connections_are_bounded_and_crowd_out_neither_who_was_there_nor_a_station() throws IOException {
-        var settings =
-                Map.<String, Object>of("stream.clients", 500, "stream.per-address", 100_000, "stream.patience", "PT10S");
+        var settings = Map.<String, Object>of(
+                "stream.clients", 500, "stream.per-address", 100_000, "stream.patience", "PT10S");
         try (var world = new StreamWorld(settings);
                 Receiver before = world.anonymous()) {
             var crowd = new ArrayList<SocketChannel>();
@@ -41,8 +41,7 @@ final class CrowdTest {
 
                 assertThat(world.clients().count()).isLessThanOrEqualTo(500);
                 assertThat(world.clients().anonymous()).hasSizeLessThanOrEqualTo(450);
-                try (Receiver studio =
-                        new Receiver(world.port()).says("station be-nca/studio " + StreamWorld.TOKEN)) {
+                try (Receiver studio = new Receiver(world.port()).says("station be-nca/studio " + StreamWorld.TOKEN)) {
                     studio.awaitHeartbeats(1);
                     AlertId alert = world.scenario.anAlertOnAir();
                     studio.awaitMessages(1);
@@ -100,8 +99,7 @@ final class CrowdTest {
     void where_nobody_may_be_anonymous_whoever_does_not_say_who_they_are_is_cut_off() {
         try (var world = new StreamWorld(Map.of("stream.anonymous", false, "stream.patience", "PT3S"));
                 Receiver nobody = new Receiver(world.port());
-                Receiver studio =
-                        new Receiver(world.port()).says("station be-nca/studio " + StreamWorld.TOKEN)) {
+                Receiver studio = new Receiver(world.port()).says("station be-nca/studio " + StreamWorld.TOKEN)) {
             studio.awaitHeartbeats(1);
             nobody.awaitCut();
 
@@ -150,7 +148,9 @@ final class CrowdTest {
                         Map.of("stream.tls.store", store.toString(), "stream.tls.password", "only for tests"));
                 Receiver receiver = new Receiver(secured(world.port(), store));
                 Receiver plain = new Receiver(world.port())) {
-            receiver.awaitHeartbeats(1).says("station be-nca/studio " + StreamWorld.TOKEN).awaitHeartbeats(2);
+            receiver.awaitHeartbeats(1)
+                    .says("station be-nca/studio " + StreamWorld.TOKEN)
+                    .awaitHeartbeats(2);
             AlertId alert = world.scenario.anAlertOnAir();
             receiver.awaitMessages(1);
             plain.says("station be-nca/studio " + StreamWorld.TOKEN).awaitCut();

@@ -14,12 +14,10 @@ import org.childalert.alert.Status;
 import org.childalert.cap.CapAlert;
 import org.childalert.cap.CapReference;
 import org.childalert.cap.CapRules;
-import org.childalert.cap.CapSigner;
 import org.childalert.cap.CapVerifier;
 import org.childalert.cap.CapWriter;
 import org.childalert.cap.SigningKey;
 import org.childalert.cap.Verification;
-import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Level;
@@ -57,9 +55,8 @@ final class StreamTest {
     }
 
     private Delivery awaitState(AlertId alert, String channel, int sequence, Delivery.State state) {
-        await().atMost(LONGEST).until(() -> scenario.delivery(alert, channel, sequence)
-                        .state()
-                == state);
+        await().atMost(LONGEST)
+                .until(() -> scenario.delivery(alert, channel, sequence).state() == state);
         return scenario.delivery(alert, channel, sequence);
     }
 
@@ -77,8 +74,7 @@ final class StreamTest {
             scenario.endings().close(Fixtures.anApprover(), alert, Ending.FOUND);
             receiver.awaitMessages(3);
 
-            assertThat(receiver.bytes())
-                    .containsExactly(document(alert, 1), document(alert, 2), document(alert, 3));
+            assertThat(receiver.bytes()).containsExactly(document(alert, 1), document(alert, 2), document(alert, 3));
             assertThat(receiver.messages())
                     .extracting(CapAlert::msgType)
                     .containsExactly(CapAlert.MsgType.Alert, CapAlert.MsgType.Update, CapAlert.MsgType.Cancel);
@@ -112,9 +108,8 @@ final class StreamTest {
             Delivery delivery = awaitState(alert, "studio", 1, Delivery.State.ACCEPTED);
             studio.says("ack " + identifier + " received");
             studio.says("ack " + identifier + " aired Crawl at 12:03, seen by the duty editor");
-            await().atMost(LONGEST).until(() -> scenario.delivery(alert, "studio", 1)
-                            .level()
-                    == Level.AIRED);
+            await().atMost(LONGEST)
+                    .until(() -> scenario.delivery(alert, "studio", 1).level() == Level.AIRED);
 
             assertThat(studio.bytes()).containsExactly(document(alert, 1));
             assertThat(delivery.detail()).isEqualTo("written to the station, by 1 connections");
@@ -137,9 +132,8 @@ final class StreamTest {
             studio.awaitMessages(1);
             awaitState(alert, "studio", 1, Delivery.State.ACCEPTED);
             studio.says(ack(studio.messages().getFirst(), "scheduled: the news at one"));
-            await().atMost(LONGEST).until(() -> scenario.delivery(alert, "studio", 1)
-                            .level()
-                    == Level.SCHEDULED);
+            await().atMost(LONGEST)
+                    .until(() -> scenario.delivery(alert, "studio", 1).level() == Level.SCHEDULED);
 
             assertThat(scenario.bean(Deliveries.class).acknowledgements(alert))
                     .singleElement()
@@ -249,9 +243,7 @@ final class StreamTest {
             receiver.awaitHeartbeats(2);
             scenario.advance(Duration.ofMinutes(1));
             receiver.awaitHeartbeats(3);
-            assertThat(receiver.heartbeats())
-                    .extracting(CapAlert::identifier)
-                    .doesNotHaveDuplicates();
+            assertThat(receiver.heartbeats()).extracting(CapAlert::identifier).doesNotHaveDuplicates();
         }
     }
 
@@ -307,8 +299,7 @@ final class StreamTest {
 
                 AlertId alert = scenario.anAlertOnAir();
                 others.forEach(other -> other.awaitMessages(1));
-                assertThat(others)
-                        .allSatisfy(other -> assertThat(other.bytes()).containsExactly(document(alert, 1)));
+                assertThat(others).allSatisfy(other -> assertThat(other.bytes()).containsExactly(document(alert, 1)));
             } finally {
                 others.forEach(Receiver::close);
             }
@@ -326,11 +317,9 @@ final class StreamTest {
             studioThere.awaitMessages(1);
             publicHere.awaitMessages(1);
             awaitState(alert, "studio", 1, Delivery.State.ACCEPTED);
-            studioThere.says(
-                    "ack " + scenario.messages(alert).getFirst().identifier() + " aired");
-            await().atMost(LONGEST).until(() -> scenario.delivery(alert, "studio", 1)
-                            .level()
-                    == Level.AIRED);
+            studioThere.says("ack " + scenario.messages(alert).getFirst().identifier() + " aired");
+            await().atMost(LONGEST)
+                    .until(() -> scenario.delivery(alert, "studio", 1).level() == Level.AIRED);
 
             try (Receiver studioHere = world.studio()) {
                 scenario.anUpdateOnAirOf(alert);

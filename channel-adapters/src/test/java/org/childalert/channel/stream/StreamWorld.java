@@ -45,7 +45,8 @@ final class StreamWorld implements AutoCloseable {
     }
 
     private static void configure(Path configuration) {
-        SampleConfiguration.alter(configuration, "channels/be-nca.yml", "channels:\n", """
+        SampleConfiguration.alter(
+                configuration, "channels/be-nca.yml", "channels:\n", """
                 channels:
                   - {name: studio, title: Studio, kind: stream, mode: live, settings: {token: %s}}
                   - {name: open-air, title: Public stream, kind: stream, mode: live}

@@ -66,8 +66,10 @@ class WebhookAdapterTest {
             .options(options().dynamicPort().bindAddress("127.0.0.1"))
             .build();
 
-    private static final String FRESH = WebhookSecret.format("a fresh secret of thirty-two byte".getBytes(StandardCharsets.UTF_8));
-    private static final String OLD = WebhookSecret.format("an old secret of thirty-two bytes".getBytes(StandardCharsets.UTF_8));
+    private static final String FRESH =
+            WebhookSecret.format("a fresh secret of thirty-two byte".getBytes(StandardCharsets.UTF_8));
+    private static final String OLD =
+            WebhookSecret.format("an old secret of thirty-two bytes".getBytes(StandardCharsets.UTF_8));
 
     private final OutboundHttp http = new OutboundHttp(new AddressGuard(LOOPBACK));
     private final WebhookAdapter adapter = adapter(http, LOOPBACK);
@@ -166,7 +168,10 @@ class WebhookAdapterTest {
         Channel changing = hook.with(rotation.settings());
         assertThatExceptionOfType(Refusal.Conflict.class)
                 .isThrownBy(() -> adapter.rotated(changing, NOON, NOON.plusSeconds(90)));
-        assertThat(adapter.rotated(changing, NOON, NOON).orElseThrow().settings().has("previous"))
+        assertThat(adapter.rotated(changing, NOON, NOON)
+                        .orElseThrow()
+                        .settings()
+                        .has("previous"))
                 .isFalse();
         assertThat(adapter.rotated(changing, NOON.plusSeconds(60), NOON.plusSeconds(90)))
                 .isPresent();
@@ -186,7 +191,8 @@ class WebhookAdapterTest {
                 .isFalse();
         assertThat(adapter.vouches(channel, signed(FRESH, "1", NOON, body), body, NOON.minusSeconds(301)))
                 .isFalse();
-        assertThat(adapter.vouches(channel, signed(OLD, "1", NOON.plusSeconds(3_600), body), body, NOON.plusSeconds(3_600)))
+        assertThat(adapter.vouches(
+                        channel, signed(OLD, "1", NOON.plusSeconds(3_600), body), body, NOON.plusSeconds(3_600)))
                 .isFalse();
         assertThat(adapter.vouches(channel, Map.of(), body, NOON)).isFalse();
         assertThat(adapter.vouches(

@@ -90,7 +90,11 @@ class AcknowledgementController {
     private void mustBeInTime(Delivery delivery, String from) {
         Instant until = delivery.expiresAt().plus(AcknowledgementTokens.GRACE);
         if (!clock.instant().isAfter(until)) return;
-        LOG.warn("acknowledgement of delivery {} from {} refused: the token was good until {}", delivery.id(), from, until);
+        LOG.warn(
+                "acknowledgement of delivery {} from {} refused: the token was good until {}",
+                delivery.id(),
+                from,
+                until);
         throw new Unacceptable(new Problem(
                 HttpStatus.GONE,
                 "Too late",

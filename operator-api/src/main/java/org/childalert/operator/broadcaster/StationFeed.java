@@ -31,8 +31,7 @@ final class StationFeed {
     private final PackageTokens packages;
     private final Json json;
 
-    StationFeed(
-            PublicAddresses addresses, AcknowledgementTokens acknowledgements, PackageTokens packages, Json json) {
+    StationFeed(PublicAddresses addresses, AcknowledgementTokens acknowledgements, PackageTokens packages, Json json) {
         this.addresses = addresses;
         this.acknowledgements = acknowledgements;
         this.packages = packages;
@@ -87,7 +86,10 @@ final class StationFeed {
                 .element("feed", Map.of("xmlns", "http://www.w3.org/2005/Atom"), xml -> {
                     xml.element("id", self).element("title", channel.title());
                     xml.element("updated", time(updated));
-                    xml.element("author", Map.of(), author -> author.element("name", channel.agency().value()));
+                    xml.element(
+                            "author",
+                            Map.of(),
+                            author -> author.element("name", channel.agency().value()));
                     link(xml, "self", ATOM.getName(), self);
                     entries.forEach(entry -> entry(xml, channel, entry));
                 })
@@ -181,7 +183,8 @@ final class StationFeed {
             List<Attachment> attachments,
             @JsonProperty("_childalert") Alert alert) {}
 
-    private record Attachment(URI url, @JsonProperty("mime_type") String mimeType) {}
+    private record Attachment(
+            URI url, @JsonProperty("mime_type") String mimeType) {}
 
     private record Alert(String identifier, String msgType, String status, Instant expires, URI acknowledgement) {}
 }

@@ -169,7 +169,6 @@ class StationFeedController {
 
     private static Unacceptable unknown(String id, String where) {
         return new Unacceptable(Problem.invalid(
-                HttpStatus.BAD_REQUEST,
-                List.of(new Fault(where, id, "the id of an event of this station's feed"))));
+                HttpStatus.BAD_REQUEST, List.of(new Fault(where, id, "the id of an event of this station's feed"))));
     }
 }

@@ -274,12 +274,7 @@ final class StationStream implements Publisher<Event<String>>, Subscription, Sta
 
     private void received(Entry entry) {
         acknowledgements.acknowledge(
-                entry.delivery(),
-                Level.RECEIVED,
-                null,
-                "channel:" + channel.name(),
-                "told as an event",
-                from);
+                entry.delivery(), Level.RECEIVED, null, "channel:" + channel.name(), "told as an event", from);
     }
 
     /** @param document the signed CAP message, in UTF-8 byte for byte */

@@ -83,7 +83,8 @@ public class StationStreams {
     @Scheduled(fixedDelay = "1s", initialDelay = "1s")
     void beat() {
         for (StationStream stream : open) {
-            boolean stands = channels.find(stream.channel().agency(), stream.channel().name())
+            boolean stands = channels.find(
+                            stream.channel().agency(), stream.channel().name())
                     .filter(now -> now.settings()
                             .path("token")
                             .equals(stream.channel().settings().path("token")))

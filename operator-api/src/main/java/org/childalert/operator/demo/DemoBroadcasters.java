@@ -35,7 +35,8 @@ final class DemoBroadcasters {
     void add() {
         AgencyId agency = agencies.list().getFirst().agency();
         sample().stream()
-                .filter(broadcaster -> broadcasters.find(agency, broadcaster.name).isEmpty())
+                .filter(broadcaster ->
+                        broadcasters.find(agency, broadcaster.name).isEmpty())
                 .forEach(broadcaster -> broadcasters.save(broadcaster.of(
                         agency,
                         broadcaster.channels.stream()

@@ -26,7 +26,12 @@ final class DemoRun implements ApplicationEventListener<ServerStartupEvent> {
     private final boolean exit;
     private final int stream;
 
-    DemoRun(Json json, Alerts alerts, Clock clock, @Value("${demo.exit:}") String exit, @Value("${stream.port:0}") int stream) {
+    DemoRun(
+            Json json,
+            Alerts alerts,
+            Clock clock,
+            @Value("${demo.exit:}") String exit,
+            @Value("${stream.port:0}") int stream) {
         this.json = json;
         this.alerts = alerts;
         this.clock = clock;

@@ -64,17 +64,14 @@ class CapController {
     @Get("/cap/{identifier}.cap.xml")
     HttpResponse<?> document(HttpRequest<?> request, String identifier, @Nullable Authentication partner) {
         return answer(
-                request,
-                publications.now().message(identifier),
-                () -> messages.findByIdentifier(identifier),
-                partner);
+                request, publications.now().message(identifier), () -> messages.findByIdentifier(identifier), partner);
     }
 
     @Get("/{date:[0-9]+-[0-9]+-[0-9]+}/{file}.xml")
     HttpResponse<?> archived(HttpRequest<?> request, String date, String file, @Nullable Authentication partner) {
         return ArchiveName.read(date, file)
-                .<HttpResponse<?>>map(name -> answer(
-                        request, publications.now().message(name), () -> find(name), partner))
+                .<HttpResponse<?>>map(
+                        name -> answer(request, publications.now().message(name), () -> find(name), partner))
                 .orElseGet(HttpResponse::notFound);
     }
 
@@ -88,8 +85,7 @@ class CapController {
     }
 
     private ZoneId zone(Message message) {
-        return ZoneId.of(
-                agencies.get(alerts.get(message.alert()).agency()).timeZone());
+        return ZoneId.of(agencies.get(alerts.get(message.alert()).agency()).timeZone());
     }
 
     private HttpResponse<?> answer(
@@ -106,10 +102,8 @@ class CapController {
 
     private HttpResponse<?> kept(HttpRequest<?> request, Message message, @Nullable Authentication partner) {
         Alert alert = alerts.get(message.alert());
-        boolean isTheirs =
-                partner == null ? isEntitled(request, message) : isOf(partner, alert.agency());
-        if (isTheirs)
-            return answers.answerPrivately(request, rendered(message));
+        boolean isTheirs = partner == null ? isEntitled(request, message) : isOf(partner, alert.agency());
+        if (isTheirs) return answers.answerPrivately(request, rendered(message));
         boolean wasPublic = message.status() == Status.ACTUAL;
         return HttpResponse.status(wasPublic ? HttpStatus.GONE : HttpStatus.NOT_FOUND)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

@@ -96,8 +96,8 @@ final class Confirmations {
         Optional<UUID> id = tokens.delivery(token);
         Optional<Delivery> delivery = id.flatMap(deliveries::find)
                 .filter(found -> found.reached() && !found.subject().kind().isInternal());
-        Optional<Asked> asked = delivery.map(this::asked)
-                .or(() -> id.flatMap(rehearsals::find).map(Confirmations::asked));
+        Optional<Asked> asked =
+                delivery.map(this::asked).or(() -> id.flatMap(rehearsals::find).map(Confirmations::asked));
         if (asked.isEmpty()) return new Found.Unknown();
         if (delivery.isPresent() && isReplaced(delivery.get())) return new Found.Replaced(asked.get());
         boolean isOver = clock.instant().isAfter(asked.get().expires().plus(AcknowledgementTokens.GRACE));

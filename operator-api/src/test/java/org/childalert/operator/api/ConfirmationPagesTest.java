@@ -99,8 +99,7 @@ final class ConfirmationPagesTest {
         for (String nonce : List.of("", "made-up", shown, forms().of(UUID.randomUUID(), before(10)), old(file))) {
             var form = new HashMap<>(complete);
             form.put("form", nonce);
-            assertThat(reader.post(path(file, 1), form).is(422).text())
-                    .contains("Nothing was recorded yet");
+            assertThat(reader.post(path(file, 1), form).is(422).text()).contains("Nothing was recorded yet");
         }
         assertThat(said(file)).isEmpty();
     }
@@ -113,8 +112,7 @@ final class ConfirmationPagesTest {
                         .is(422)
                         .html())
                 .contains("Write your name", "value=\"late news\"");
-        reader.post(path(file, 1), form(file, "aired", "name", "x".repeat(101)))
-                .is(422);
+        reader.post(path(file, 1), form(file, "aired", "name", "x".repeat(101))).is(422);
         reader.post(path(file, 1), form(file, "removed", "name", "Ann")).is(422);
         reader.post(path(file, 1), form(file, "aired", "name", "Ann", "note", "x".repeat(1_001)))
                 .is(422);
@@ -170,9 +168,7 @@ final class ConfirmationPagesTest {
         String path = "/acknowledge/" + tokens().of(UUID.fromString(id));
 
         assertThat(reader.get(path).is(200).text()).contains("Exercise", "We have aired it");
-        reader.post(
-                        path,
-                        Map.of("form", forms().of(UUID.fromString(id), before(10)), "level", "aired", "name", "Ann"))
+        reader.post(path, Map.of("form", forms().of(UUID.fromString(id), before(10)), "level", "aired", "name", "Ann"))
                 .is(303);
 
         assertThat(reader.get(path).is(200).text()).contains("On record Aired,");

@@ -57,7 +57,9 @@ final class EventReader implements AutoCloseable {
                                 fields.getOrDefault("data", "")));
                     fields.clear();
                 } else if (line.indexOf(':') > 0) {
-                    fields.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip());
+                    fields.put(
+                            line.substring(0, line.indexOf(':')),
+                            line.substring(line.indexOf(':') + 1).strip());
                 }
             });
         } catch (RuntimeException e) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.childalert.AgencyId;
 import org.childalert.Json;
@@ -47,7 +46,8 @@ class ExampleChannelsTest {
                     .isEmpty();
             used.add(known.kind().name());
             destinations.add(known.adapter()
-                    .destination(channel(each.path("name").asText(), known.kind().name(), settings)));
+                    .destination(
+                            channel(each.path("name").asText(), known.kind().name(), settings)));
         }
         assertThat(destinations).hasSize(examples.size());
         assertThat(used).contains("mail", "drop", "mqtt", "queue");

@@ -84,12 +84,18 @@ final class Receiver implements AutoCloseable {
      */
     static Receiver ofTheStream(int port, String station, String token, Path certificate, URI archive, Path inbox) {
         var settings = Map.of(
-                "STREAM_HOST", "127.0.0.1",
-                "STREAM_PORT", Integer.toString(port),
-                "STATION", station,
-                "TOKEN", token,
-                "CERTIFICATE", certificate.toString(),
-                "ARCHIVE", archive.toString());
+                "STREAM_HOST",
+                "127.0.0.1",
+                "STREAM_PORT",
+                Integer.toString(port),
+                "STATION",
+                station,
+                "TOKEN",
+                token,
+                "CERTIFICATE",
+                certificate.toString(),
+                "ARCHIVE",
+                archive.toString());
         return new Receiver(Sample.STREAM, settings, inbox, "connected");
     }
 

@@ -122,8 +122,7 @@ final class SampleReceiversTest {
         int port = system.context.getBean(StreamServer.class).port();
         String channel = "sample-stream";
         String token = UUID.randomUUID().toString();
-        ObjectNode body = JSON.tree(
-                        Map.of("name", channel, "title", "A sample", "kind", "stream", "mode", "exercise"))
+        ObjectNode body = JSON.tree(Map.of("name", channel, "title", "A sample", "kind", "stream", "mode", "exercise"))
                 .deepCopy();
         body.putArray("groups").add("partners");
         body.withObject("/settings").put("token", token);
@@ -140,12 +139,16 @@ final class SampleReceiversTest {
             system.approver().approves(drill, 1).is(200);
 
             await().until(() -> level(drill, channel).equals("received"));
-            assertThat(receiver.said()).anyMatch(line -> line.startsWith("REHEARSE ONLY (Exercise), never on air: Alert"));
+            assertThat(receiver.said())
+                    .anyMatch(line -> line.startsWith("REHEARSE ONLY (Exercise), never on air: Alert"));
             assertThat(receiver.kept()).hasSize(1);
             String identifier = new CapReader()
                     .read(Files.readAllBytes(receiver.kept().getFirst()))
                     .identifier();
-            assertThat(system.officer().get("/cap/" + identifier + ".cap.xml").is(200).bytes())
+            assertThat(system.officer()
+                            .get("/cap/" + identifier + ".cap.xml")
+                            .is(200)
+                            .bytes())
                     .isEqualTo(Files.readAllBytes(receiver.kept().getFirst()));
             Files.delete(receiver.kept().getFirst()); // as if it had never come
         }
@@ -157,7 +160,8 @@ final class SampleReceiversTest {
             system.approver().closes(drill, "found").is(200);
             await().until(() -> receiver.said().stream().anyMatch(line -> line.contains("never on air: Cancel")));
         }
-        await().untilAsserted(() -> administrator.delete(CHANNELS + "/" + channel).is(204));
+        await().untilAsserted(
+                        () -> administrator.delete(CHANNELS + "/" + channel).is(204));
     }
 
     private static String sign(String id, Instant at, byte[] body) {

@@ -42,12 +42,18 @@ final class StationFeedsTest {
                 .post(
                         "/api/v1/channels",
                         Map.of(
-                                "name", name,
-                                "title", "Fetching station",
-                                "kind", "pull",
-                                "mode", "live",
-                                "groups", List.of("partners"),
-                                "settings", Map.of("token", token)))
+                                "name",
+                                name,
+                                "title",
+                                "Fetching station",
+                                "kind",
+                                "pull",
+                                "mode",
+                                "live",
+                                "groups",
+                                List.of("partners"),
+                                "settings",
+                                Map.of("token", token)))
                 .is(201);
         station = system.visitor().with(token);
     }
@@ -80,14 +86,16 @@ final class StationFeedsTest {
     }
 
     private JsonNode delivery(CaseFile file, int sequence) {
-        for (JsonNode delivery : stranger().get(file.path() + "/deliveries").is(200).json())
+        for (JsonNode delivery :
+                stranger().get(file.path() + "/deliveries").is(200).json())
             if (delivery.path("channel").asText().equals(name)
                     && delivery.path("sequence").asInt() == sequence) return delivery;
         throw new AssertionError("no delivery " + sequence + " to " + name);
     }
 
     private void awaitInFeed(String identifier) {
-        await().atMost(LONGEST).until(() -> station.get(path("feed.json")).is(200).text().contains(identifier));
+        await().atMost(LONGEST)
+                .until(() -> station.get(path("feed.json")).is(200).text().contains(identifier));
     }
 
     private EventReader listening(String... headers) {
@@ -119,7 +127,8 @@ final class StationFeedsTest {
 
         system.visitor()
                 .post(
-                        URI.create(first.at("/_childalert/acknowledgement").asText()).getPath(),
+                        URI.create(first.at("/_childalert/acknowledgement").asText())
+                                .getPath(),
                         Map.of("level", "aired", "evidence", "log 17"))
                 .is(200);
         assertThat(delivery(file, 1).path("level").asText()).isEqualTo("aired");
@@ -146,7 +155,8 @@ final class StationFeedsTest {
         assertThat(delivery(file, 1).path("detail").asText()).isEqualTo("put in the station's feed");
         assertThat(delivery(file, 1).has("level")).isFalse();
 
-        Answer fetched = station.get(path("messages/" + message.identifier() + ".cap.xml")).is(200);
+        Answer fetched = station.get(path("messages/" + message.identifier() + ".cap.xml"))
+                .is(200);
         assertThat(fetched.bytes()).isEqualTo(message.document());
         assertThat(delivery(file, 1).path("level").asText()).isEqualTo("received");
         assertThat(delivery(file, 1).at("/acknowledgements/0/by").asText()).isEqualTo("channel:" + name);
@@ -161,7 +171,8 @@ final class StationFeedsTest {
         }
         station.get("/api/v1/stations/be-two/another/feed.atom").is(401);
         station.get("/api/v1/stations/be-nca/" + name + "/feed.atom").is(401);
-        try (EventReader reader = new EventReader(URI.create(system.address + path("events")), "wrong-token-of-nobody")) {
+        try (EventReader reader =
+                new EventReader(URI.create(system.address + path("events")), "wrong-token-of-nobody")) {
             assertThat(reader.status()).isEqualTo(401);
         }
     }
@@ -179,10 +190,8 @@ final class StationFeedsTest {
             assertThat(event.data().path("document").asText().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                     .isEqualTo(message.document());
             assertThat(event.data().path("msgType").asText()).isEqualTo("Alert");
-            await().atMost(LONGEST).until(() -> delivery(file, 1)
-                    .path("level")
-                    .asText()
-                    .equals("received"));
+            await().atMost(LONGEST)
+                    .until(() -> delivery(file, 1).path("level").asText().equals("received"));
         }
     }
 
@@ -204,8 +213,7 @@ final class StationFeedsTest {
             }
             files.add(onAir()); // nobody listens
         }
-        try (EventReader reader =
-                new EventReader(URI.create(system.address + path("events?after=" + last)), token)) {
+        try (EventReader reader = new EventReader(URI.create(system.address + path("events?after=" + last)), token)) {
             reader.await("message", 1);
             got.addAll(reader.identifiers());
         }
@@ -239,7 +247,8 @@ final class StationFeedsTest {
 
     @Test
     void a_link_test_is_an_event_and_says_whether_anybody_was_there() {
-        Answer nobody = stranger().post("/api/v1/channels/" + name + "/test", "").is(200);
+        Answer nobody =
+                stranger().post("/api/v1/channels/" + name + "/test", "").is(200);
         assertThat(nobody.at("/outcome")).isEqualTo("deferred");
         assertThat(nobody.at("/detail")).isEqualTo("nobody listens: the station has never asked");
         try (EventReader reader = listening()) {
@@ -282,8 +291,10 @@ final class StationFeedsTest {
     void the_archive_gives_a_station_what_its_channel_was_sent_also_after_the_end() {
         CaseFile file = onAir();
         Message message = messages(file).getFirst();
-        ZoneId zone = ZoneId.of(
-                system.context.getBean(Agencies.class).get(new AgencyId("be-two")).timeZone());
+        ZoneId zone = ZoneId.of(system.context
+                .getBean(Agencies.class)
+                .get(new AgencyId("be-two"))
+                .timeZone());
         String archived = ArchiveName.of(message, zone).path();
         assertThat(system.visitor().get(archived).is(200).bytes()).isEqualTo(message.document());
         close(file);

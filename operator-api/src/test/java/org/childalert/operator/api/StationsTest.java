@@ -79,7 +79,11 @@ final class StationsTest {
                 .orElseThrow();
         assertThat(line.path("subject").asText()).isEqualTo("message");
         assertThat(line.path("identifier").asText())
-                .isEqualTo(system.officer().messages(newer).getFirst().path("identifier").asText());
+                .isEqualTo(system.officer()
+                        .messages(newer)
+                        .getFirst()
+                        .path("identifier")
+                        .asText());
 
         station.get("/api/v1/stations/television/deliveries").is(404);
         station.get("/api/v1/stations/nobody/deliveries").is(404);
@@ -104,8 +108,8 @@ final class StationsTest {
         CaseFile file = system.onAir(Cases.complete());
         LoggedRequest sent = arrived(file, 1);
 
-        Answer replayed =
-                station.post("/api/v1/deliveries/" + delivery(file) + "/replay", Map.of()).is(200);
+        Answer replayed = station.post("/api/v1/deliveries/" + delivery(file) + "/replay", Map.of())
+                .is(200);
 
         assertThat(replayed.at("/outcome")).isEqualTo("accepted");
         LoggedRequest again = arrived(file, 2);
@@ -124,8 +128,8 @@ final class StationsTest {
         system.approver().approves(file, 1).is(200);
         arrived(file, 1);
 
-        Answer replayed =
-                station.post("/api/v1/deliveries/" + delivery(file) + "/replay", Map.of()).is(200);
+        Answer replayed = station.post("/api/v1/deliveries/" + delivery(file) + "/replay", Map.of())
+                .is(200);
 
         assertThat(replayed.at("/outcome")).isEqualTo("deferred");
         assertThat(replayed.at("/detail")).contains("503");
@@ -138,11 +142,17 @@ final class StationsTest {
         String path = "/api/v1/deliveries/" + delivery(file) + "/replay";
         String body = JSON.write(Map.of("delivery", delivery(file)));
 
-        assertThat(system.visitor().post(path, body, signed(SECRET, body)).is(200).at("/by"))
+        assertThat(system.visitor()
+                        .post(path, body, signed(SECRET, body))
+                        .is(200)
+                        .at("/by"))
                 .isEqualTo("channel:station");
 
         String other = JSON.write(Map.of("delivery", UUID.randomUUID().toString()));
-        assertThat(system.visitor().post(path, other, signed(SECRET, other)).is(422).faults())
+        assertThat(system.visitor()
+                        .post(path, other, signed(SECRET, other))
+                        .is(422)
+                        .faults())
                 .containsExactly("/delivery");
         String forged = WebhookSecret.format(new byte[32]);
         system.visitor().post(path, body, signed(forged, body)).is(401);
@@ -163,7 +173,8 @@ final class StationsTest {
                 .orElseThrow();
 
         station.post("/api/v1/deliveries/" + televisions + "/replay", Map.of()).is(404);
-        station.post("/api/v1/deliveries/" + UUID.randomUUID() + "/replay", Map.of()).is(404);
+        station.post("/api/v1/deliveries/" + UUID.randomUUID() + "/replay", Map.of())
+                .is(404);
         system.person("stranger")
                 .post("/api/v1/deliveries/" + delivery(file) + "/replay", Map.of())
                 .is(404);
@@ -182,7 +193,10 @@ final class StationsTest {
         PageClient.visitor(system).get(page).is(200);
 
         expired(delivery(file), "INTERVAL 169 HOUR");
-        assertThat(system.visitor().post(callback, Map.of("level", "aired")).is(410).at("/detail"))
+        assertThat(system.visitor()
+                        .post(callback, Map.of("level", "aired"))
+                        .is(410)
+                        .at("/detail"))
                 .contains("good until");
         assertThat(PageClient.visitor(system).get(page).is(410).text()).contains("The time of this message is over");
         system.visitor()
@@ -195,8 +209,7 @@ final class StationsTest {
     /** As the row is when so much time has gone by since the message expired. */
     private void expired(String delivery, String ago) throws SQLException {
         Map<String, Object> database = Map.of(
-                "datasources.default.url",
-                system.context.getRequiredProperty("datasources.default.url", String.class));
+                "datasources.default.url", system.context.getRequiredProperty("datasources.default.url", String.class));
         try (var connection = TestDatabase.connect(database);
                 var statement = connection.prepareStatement(
                         "UPDATE delivery SET expires_at = UTC_TIMESTAMP(6) - " + ago + " WHERE id = ?")) {
@@ -210,7 +223,8 @@ final class StationsTest {
         CaseFile file = system.onAir(Cases.complete());
         arrived(file, 1);
         Instant now = Instant.now();
-        String identifier = system.officer().messages(file).getFirst().path("identifier").asText();
+        String identifier =
+                system.officer().messages(file).getFirst().path("identifier").asText();
         String log = "alert;station;aired_at;item\n%s;station;%s;News\n%s;station;%s;News\n"
                 .formatted(identifier, now, identifier, now.plus(Duration.ofHours(1)));
 
@@ -299,11 +313,7 @@ final class StationsTest {
         visitor.post("/api/v1/cap-acknowledgements", "{}").is(415);
         visitor.post("/api/v1/cap-acknowledgements", "<a/>", "Content-Type", "application/cap+xml")
                 .is(422);
-        visitor.post(
-                        "/api/v1/cap-acknowledgements",
-                        new byte[10 * 1024 * 1024],
-                        "Content-Type",
-                        "application/cap+xml")
+        visitor.post("/api/v1/cap-acknowledgements", new byte[10 * 1024 * 1024], "Content-Type", "application/cap+xml")
                 .is(413);
     }
 
@@ -328,8 +338,9 @@ final class StationsTest {
         assertThat(isSignedWith(SECRET, sent)).isTrue();
         assertThat(isSignedWith(secret, sent)).isTrue();
 
-        Answer read =
-                system.person("administrator").get("/api/v1/channels/" + channel).is(200);
+        Answer read = system.person("administrator")
+                .get("/api/v1/channels/" + channel)
+                .is(200);
         assertThat(read.text()).doesNotContain(secret).doesNotContain(SECRET);
         assertThat(read.json().path("secretsSet")).isEqualTo(JSON.tree(List.of("/previous/secret", "/secret")));
         ObjectNode change = JSON.tree(Map.of("title", "Another")).deepCopy();
@@ -411,8 +422,9 @@ final class StationsTest {
                 .getBean(Officers.class)
                 .add(
                         new Officer(
-                                new OfficerId(
-                                        system.context.getBean(Identifiers.class).uuid()),
+                                new OfficerId(system.context
+                                        .getBean(Identifiers.class)
+                                        .uuid()),
                                 new AgencyId("be-nca"),
                                 name,
                                 name,

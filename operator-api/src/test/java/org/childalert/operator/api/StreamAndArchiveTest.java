@@ -68,8 +68,10 @@ final class StreamAndArchiveTest {
     }
 
     private boolean isGiven(CaseFile file) {
-        for (JsonNode delivery :
-                system.person("stranger").get(file.path() + "/deliveries").is(200).json())
+        for (JsonNode delivery : system.person("stranger")
+                .get(file.path() + "/deliveries")
+                .is(200)
+                .json())
             if (delivery.path("channel").asText().equals(name)
                     && delivery.path("state").asText().equals("accepted")) return true;
         return false;
@@ -113,7 +115,8 @@ final class StreamAndArchiveTest {
                     .findFirst()
                     .orElseThrow();
 
-            assertThat(system.visitor().get(archived(reference)).is(200).bytes()).isEqualTo(missed.document());
+            assertThat(system.visitor().get(archived(reference)).is(200).bytes())
+                    .isEqualTo(missed.document());
         }
     }
 

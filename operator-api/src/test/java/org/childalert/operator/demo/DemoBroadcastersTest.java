@@ -29,9 +29,12 @@ class DemoBroadcastersTest {
     void every_region_of_a_broadcaster_is_one_of_the_sample_agency() throws Exception {
         Map<String, Object> agency = read("agencies/be-nca.yml");
 
-        assertThat(DemoBroadcasters.sample()).hasSize(3).allSatisfy(broadcaster -> assertThat(
-                        broadcaster.regions().stream().map(Object.class::cast).toList())
-                .isSubsetOf((List<?>) agency.get("regions")));
+        assertThat(DemoBroadcasters.sample())
+                .hasSize(3)
+                .allSatisfy(broadcaster -> assertThat(broadcaster.regions().stream()
+                                .map(Object.class::cast)
+                                .toList())
+                        .isSubsetOf((List<?>) agency.get("regions")));
     }
 
     private static List<String> names(String file) throws Exception {

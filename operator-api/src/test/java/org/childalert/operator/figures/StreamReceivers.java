@@ -79,8 +79,7 @@ final class StreamReceivers {
     private void connect(int port, int count) throws IOException {
         clients = count;
         for (int i = 0; i < count; i++) {
-            SocketChannel channel =
-                    SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, new ByteArrayOutputStream());
         }

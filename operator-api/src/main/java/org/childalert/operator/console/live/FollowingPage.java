@@ -113,7 +113,8 @@ public abstract class FollowingPage implements Subscription, Hearer {
             return Event.of("").name("beat");
         }
         UUID alert = takeNews();
-        return Event.of("{\"alert\":%s,\"position\":%d}".formatted(alert == null ? "null" : "\"" + alert + "\"", position))
+        return Event.of("{\"alert\":%s,\"position\":%d}"
+                        .formatted(alert == null ? "null" : "\"" + alert + "\"", position))
                 .name("changed");
     }
 }
