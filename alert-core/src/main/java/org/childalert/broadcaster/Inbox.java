@@ -252,7 +252,7 @@ public final class Inbox {
 
     private static Material material(StationContent content, String name) {
         if (name.equals(CAP))
-            return new Material(CAP, "application/cap+xml", Material.Use.FULL_TEXT, null, content.message()::document);
+            return new Material(CAP, "application/cap+xml", Material.Use.MESSAGE, null, content.message()::document);
         return content.renditions().materials().stream()
                 .filter(material -> material.name().equals(name))
                 .findFirst()

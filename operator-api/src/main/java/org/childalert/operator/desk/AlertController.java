@@ -170,7 +170,7 @@ class AlertController {
     private static boolean isForPages(Material.Use use) {
         return switch (use) {
             case GRAPHIC_WIDE, GRAPHIC_SQUARE, PHOTO, SPEECH -> true;
-            case FULL_TEXT, CRAWL, SCRIPT, SHORT_TEXT, PHOTO_DESCRIPTION, SAME_HEADER, ATTENTION, SAME_END, README ->
+            case FULL_TEXT, CRAWL, SCRIPT, SHORT_TEXT, PHOTO_DESCRIPTION, SAME_HEADER, ATTENTION, SAME_END, README, MESSAGE ->
                 false;
         };
     }

@@ -138,7 +138,8 @@ final class AlertSheets {
                         SAME_HEADER,
                         ATTENTION,
                         SAME_END,
-                        README -> {}
+                        README,
+                        MESSAGE -> {}
             }
         }
         photos.forEach((number, sizes) -> shown.add(photo(visit, sizes, described, number, root)));
@@ -184,7 +185,7 @@ final class AlertSheets {
 
     private static List<TakenFile> files(Renditions renditions, String root) {
         var files = new ArrayList<TakenFile>();
-        files.add(new TakenFile(Inbox.CAP, take(root + Inbox.CAP), Material.Use.FULL_TEXT, null));
+        files.add(new TakenFile(Inbox.CAP, take(root + Inbox.CAP), Material.Use.MESSAGE, null));
         for (Material material : renditions.materials())
             files.add(
                     new TakenFile(material.name(), take(root + material.name()), material.use(), material.language()));

@@ -1,6 +1,5 @@
 package org.childalert.operator.desk;
 
-import org.childalert.broadcaster.Inbox;
 import org.childalert.dissemination.Material;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +14,6 @@ public record TakenFile(
         String path,
         Material.Use use,
         @Nullable String language) {
-    /** Whether it is the CAP message itself. */
-    public boolean isMessage() {
-        return name.equals(Inbox.CAP);
-    }
-
     /** Whether real receivers take it for an alert wherever it is played. */
     public boolean isTone() {
         return switch (use) {
@@ -33,7 +27,8 @@ public record TakenFile(
                     PHOTO,
                     PHOTO_DESCRIPTION,
                     SPEECH,
-                    README -> false;
+                    README,
+                    MESSAGE -> false;
         };
     }
 }
