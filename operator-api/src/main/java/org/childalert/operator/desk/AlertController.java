@@ -170,8 +170,16 @@ class AlertController {
     private static boolean isForPages(Material.Use use) {
         return switch (use) {
             case GRAPHIC_WIDE, GRAPHIC_SQUARE, PHOTO, SPEECH -> true;
-            case FULL_TEXT, CRAWL, SCRIPT, SHORT_TEXT, PHOTO_DESCRIPTION, SAME_HEADER, ATTENTION, SAME_END, README, MESSAGE ->
-                false;
+            case FULL_TEXT,
+                    CRAWL,
+                    SCRIPT,
+                    SHORT_TEXT,
+                    PHOTO_DESCRIPTION,
+                    SAME_HEADER,
+                    ATTENTION,
+                    SAME_END,
+                    README,
+                    MESSAGE -> false;
         };
     }
 
