@@ -35,6 +35,7 @@ public final class TestDatabase {
                         DriverManager.getConnection(database.url(""), EmbeddedDatabase.USER, database.password());
                 var statement = connection.createStatement()) {
             statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+            statement.execute("SET GLOBAL max_connections = 500"); // several whole systems run beside each other
         } catch (SQLException e) {
             throw new IllegalStateException("the test database cannot be set", e);
         }
