@@ -372,7 +372,7 @@ final class StationsTest {
                 .post("/api/v1/stations/duty-pager/secret", Map.of())
                 .is(409);
         station.post("/api/v1/stations/television/secret", Map.of()).is(404);
-        system.officer().post(path, Map.of()).is(404);
+        system.officer().post(path, Map.of()).is(403);
         assertThat(station.post(path, Map.of("overlap", "P31D")).is(422).faults())
                 .containsExactly("/overlap");
         assertThat(station.post(path, Map.of("overlap", "soon")).is(422).faults())
