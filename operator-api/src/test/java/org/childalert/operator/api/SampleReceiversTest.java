@@ -146,7 +146,11 @@ final class SampleReceiversTest {
                     .read(Files.readAllBytes(receiver.kept().getFirst()))
                     .identifier();
             // a reader of the stream keeps what ends in </alert>, and not the newline of the file
-            assertThat(system.officer().get("/cap/" + identifier + ".cap.xml").is(200).text().strip())
+            assertThat(system.officer()
+                            .get("/cap/" + identifier + ".cap.xml")
+                            .is(200)
+                            .text()
+                            .strip())
                     .isEqualTo(Files.readString(receiver.kept().getFirst()).strip());
             Files.delete(receiver.kept().getFirst()); // as if it had never come
         }
