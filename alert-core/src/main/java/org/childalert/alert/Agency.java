@@ -66,50 +66,6 @@ public record Agency(
         linkTests = orUsual(linkTests);
     }
 
-    /** One whose file says nothing of link tests. */
-    public Agency(
-            AgencyId agency,
-            Map<String, String> names,
-            String sender,
-            String identifierPrefix,
-            String publicPhone,
-            String pressContact,
-            String web,
-            String timeZone,
-            Duration validity,
-            Map<String, List<String>> languages,
-            List<String> regions,
-            String policy,
-            Map<String, List<String>> pagers,
-            List<String> groups,
-            int smsParts,
-            List<String> teams,
-            List<Contact> contacts,
-            List<String> notices,
-            @Nullable Eas eas) {
-        this(
-                agency,
-                names,
-                sender,
-                identifierPrefix,
-                publicPhone,
-                pressContact,
-                web,
-                timeZone,
-                validity,
-                languages,
-                regions,
-                policy,
-                pagers,
-                groups,
-                smsParts,
-                teams,
-                contacts,
-                notices,
-                LinkTesting.USUAL,
-                eas);
-    }
-
     /**
      * Link tests on a schedule.
      *

@@ -70,7 +70,7 @@ public interface Deliveries {
     /** Raises the level, if it is higher than what is known, and adds to the append-only log; false where the log already had this level. */
     boolean acknowledge(UUID id, Level level, Instant at, Instant recordedAt, String by, @Nullable String evidence);
 
-    /** All acknowledgements of the alert's deliveries, oldest first. */
+    /** All acknowledgements of the alert's deliveries, oldest first; of those of one moment the lower level first. */
     List<Acknowledgement> acknowledgements(AlertId alert);
 
     /** What each channel's far end called the latest message of the alert that it took, where it named one. */

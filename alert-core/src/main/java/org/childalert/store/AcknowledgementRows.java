@@ -20,6 +20,6 @@ interface AcknowledgementRows extends GenericRepository<AcknowledgementRow, UUID
     @Query("SELECT level FROM acknowledgement WHERE delivery = :delivery")
     List<String> levels(UUID delivery);
 
-    @Query("SELECT * FROM acknowledgement WHERE alert = :alert ORDER BY recorded_at, level")
+    @Query("SELECT * FROM acknowledgement WHERE alert = :alert ORDER BY recorded_at")
     List<AcknowledgementRow> list(UUID alert);
 }

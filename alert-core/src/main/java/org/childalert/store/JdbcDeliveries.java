@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -205,6 +206,7 @@ final class JdbcDeliveries implements Deliveries {
                         row.recordedAt(),
                         row.saidBy(),
                         row.evidence()))
+                .sorted(Comparator.comparing(Acknowledgement::recordedAt).thenComparing(Acknowledgement::level))
                 .toList();
     }
 

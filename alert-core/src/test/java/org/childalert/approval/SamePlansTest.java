@@ -47,6 +47,7 @@ class SamePlansTest {
                 agency.teams(),
                 agency.contacts(),
                 agency.notices(),
+                agency.linkTests(),
                 eas);
     }
 

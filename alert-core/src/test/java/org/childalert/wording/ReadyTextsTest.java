@@ -102,6 +102,7 @@ class ReadyTextsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Agency.LinkTesting.USUAL,
                 null);
     }
 

@@ -124,6 +124,7 @@ final class SampleCase {
                 List.of(),
                 List.of(),
                 List.of(),
+                Agency.LinkTesting.USUAL,
                 null);
     }
 }

@@ -251,6 +251,7 @@ class ShortTextsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Agency.LinkTesting.USUAL,
                 null);
     }
 

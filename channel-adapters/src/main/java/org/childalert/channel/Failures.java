@@ -6,6 +6,10 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.MessageConstraintException;
@@ -15,6 +19,7 @@ import org.childalert.dissemination.Receipt;
 /** Sorts what went wrong on the way to a far end into receipts. Reasons name the host and what it did, and nothing that may be secret. */
 public final class Failures {
     private static final int LONGEST_LINE = 500;
+    private static final int DEPTH = 20;
 
     private Failures() {}
 
@@ -33,6 +38,15 @@ public final class Failures {
             case IOException other ->
                 deferred(host, "broke the connection: " + other.getClass().getSimpleName());
         };
+    }
+
+    /** What the first of a failure and its causes that {@code known} knows comes to; empty where it knows none of the first twenty. */
+    public static Optional<Receipt> known(Throwable thrown, Function<Throwable, Optional<Receipt>> known) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(DEPTH)
+                .map(known)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** What a far end said, fit for a record: without control characters, up to 500 characters. */

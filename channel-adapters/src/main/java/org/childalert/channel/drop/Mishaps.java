@@ -8,23 +8,17 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import org.childalert.channel.Failures;
 import org.childalert.channel.ForbiddenAddress;
 import org.childalert.dissemination.Receipt;
 
 /** Sorts what went wrong at a station's server. What it said is not repeated: a reason is the place and what happened, in our words. */
 final class Mishaps {
-    private static final int DEPTH = 20;
-
     private Mishaps() {}
 
     static Receipt of(String place, Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            Optional<Receipt> known = known(place, cause);
-            if (known.isPresent()) return known.get();
-            cause = cause.getCause();
-        }
-        return deferred(place, "failed: " + thrown.getClass().getSimpleName());
+        return Failures.known(thrown, cause -> known(place, cause))
+                .orElseGet(() -> deferred(place, "failed: " + thrown.getClass().getSimpleName()));
     }
 
     private static Optional<Receipt> known(String place, Throwable cause) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.childalert.channel.Failures;
 import org.childalert.channel.ForbiddenAddress;
 import org.childalert.dissemination.Receipt;
 
@@ -24,15 +25,10 @@ final class Mishaps {
     private Mishaps() {}
 
     static Receipt of(String place, Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            Optional<Receipt> known = known(place, cause);
-            if (known.isPresent()) return known.get();
-            cause = cause.getCause();
-        }
-        return closed(thrown)
-                ? deferred(place, "broke the connection")
-                : deferred(place, "failed: " + thrown.getClass().getSimpleName());
+        return Failures.known(thrown, cause -> known(place, cause))
+                .orElseGet(() -> closed(thrown)
+                        ? deferred(place, "broke the connection")
+                        : deferred(place, "failed: " + thrown.getClass().getSimpleName()));
     }
 
     private static Optional<Receipt> known(String place, Throwable cause) {

@@ -51,6 +51,7 @@ final class Sample {
             List.of(),
             List.of(),
             List.of(),
+            Agency.LinkTesting.USUAL,
             null);
 
     private Sample() {}
