@@ -101,8 +101,7 @@ class InboxTest {
                 editor(anApprover(), "no-such-channel"),
                 editor(aDutchApprover(), delivery.channel()),
                 national(editor(aDutchApprover(), delivery.channel()))))
-            assertThatExceptionOfType(Refusal.NotFound.class)
-                    .isThrownBy(() -> inbox.delivery(other, delivery.id()));
+            assertThatExceptionOfType(Refusal.NotFound.class).isThrownBy(() -> inbox.delivery(other, delivery.id()));
         assertThatExceptionOfType(Refusal.Forbidden.class)
                 .isThrownBy(() -> inbox.delivery(anApprover(), delivery.id()));
     }
