@@ -50,8 +50,13 @@ final class Senders {
     /** Gives everybody a public document, and returns to how many. Does not wait until they have it. */
     int toPublic(String identifier, byte[] document) {
         Frame frame = Frame.of(identifier, document);
-        heartbeats.sent(
-                PublicStream.NAME, document); // before who is there is looked at: whoever comes meanwhile hears of it
+        int given = give(frame);
+        heartbeats.sent(PublicStream.NAME, document);
+        give(frame); // whoever came meanwhile may have a heartbeat that does not name it; nobody is given it twice
+        return given;
+    }
+
+    private int give(Frame frame) {
         int given = 0;
         for (Client client : clients.anonymous()) {
             client.offer(frame);
@@ -83,9 +88,9 @@ final class Senders {
     void follow(Channel channel, String key, byte[] document, Instant by) {
         boolean isPublic = PublicStream.isPublic(channel);
         Frame frame = Frame.of(key, document);
-        heartbeats.sent(isPublic ? PublicStream.NAME : channel.toString(), document);
         for (Client client : isPublic ? clients.anonymous() : clients.of(channel))
             if (client.since().isBefore(by)) client.offer(frame);
+        heartbeats.sent(isPublic ? PublicStream.NAME : channel.toString(), document);
     }
 
     private boolean isAnyTrue(Collection<CompletableFuture<Boolean>> given) throws InterruptedException {

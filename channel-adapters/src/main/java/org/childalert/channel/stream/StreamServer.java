@@ -258,7 +258,7 @@ public class StreamServer implements AutoCloseable {
         }
     }
 
-    /** Only now that they are among the public: what was sent a moment before is named by the heartbeat, and what comes after they get. */
+    /** The heartbeat is made only now that they are among the public: what was sent before is named by it, and what comes after they get. */
     private void welcomePublic(List<Client> silent) {
         if (silent.isEmpty()) return;
         Frame beat = heartbeats.ofPublic();

@@ -1,6 +1,7 @@
 package org.childalert.operator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -10,11 +11,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.childalert.alert.OfficerId;
+import org.childalert.audit.Trail;
+import org.childalert.operator.console.live.Happenings;
+import org.childalert.operator.console.live.Hearer;
+import org.childalert.operator.problem.Unacceptable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -82,6 +92,55 @@ final class EventsTest {
             await().until(() -> page.heardOf(file));
             assertThat(String.join("\n", page.lines)).contains("event: changed").doesNotContain("Noor");
         }
+    }
+
+    /** Somebody who hears, and notes only that they are sent away. */
+    private record Guest(OfficerId who, AtomicBoolean isSentAway) implements Hearer {
+        @Override
+        public void tell(Trail.Stir stir) {}
+
+        @Override
+        public boolean isDue(Instant now) {
+            return false;
+        }
+
+        @Override
+        public boolean stands() {
+            return true;
+        }
+
+        @Override
+        public void beat() {}
+
+        @Override
+        public void end() {
+            isSentAway.set(true);
+        }
+    }
+
+    @Test
+    void of_connections_of_one_person_that_come_at_once_twenty_stay_and_the_others_are_ended() {
+        Happenings happenings = system.context.getBean(Happenings.class);
+        var who = new OfficerId(UUID.randomUUID());
+        var other = new Guest(new OfficerId(UUID.randomUUID()), new AtomicBoolean());
+        List<Guest> guests = Stream.generate(() -> new Guest(who, new AtomicBoolean()))
+                .limit(60)
+                .toList();
+        try {
+            happenings.mustHaveRoom(who);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Guest guest : guests) threads.execute(() -> happenings.listenFromNow(guest));
+            }
+            happenings.listenFromNow(other);
+
+            assertThat(guests).filteredOn(guest -> !guest.isSentAway.get()).hasSize(20);
+            assertThat(other.isSentAway).isFalse();
+            assertThatThrownBy(() -> happenings.mustHaveRoom(who)).isInstanceOf(Unacceptable.class);
+        } finally {
+            guests.forEach(happenings::leave);
+            happenings.leave(other);
+        }
+        happenings.mustHaveRoom(who);
     }
 
     @Test
