@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -123,15 +125,8 @@ final class SampleReceiversTest {
         int port = system.context.getBean(StreamServer.class).port();
         String channel = "sample-stream";
         String token = UUID.randomUUID().toString();
-        ObjectNode body = JSON.tree(Map.of("name", channel, "title", "A sample", "kind", "stream", "mode", "exercise"))
-                .deepCopy();
-        body.putArray("groups").add("partners");
-        body.withObject("/settings").put("token", token);
-        administrator.post(CHANNELS, body).is(201);
-        Path certificate = folder.resolve("signing.pem");
-        Files.write(
-                certificate,
-                system.visitor().get("/cap/signing-certificate.pem").is(200).bytes());
+        administrator.post(CHANNELS, stream(channel, token)).is(201);
+        Path certificate = certificate(folder);
         Path inbox = folder.resolve("inbox");
         CaseFile drill = system.submitted("Exercise", Cases.complete());
 
@@ -168,6 +163,56 @@ final class SampleReceiversTest {
         }
         await().untilAsserted(
                         () -> administrator.delete(CHANNELS + "/" + channel).is(204));
+    }
+
+    @Test
+    void what_the_stream_gave_and_no_acknowledgement_came_through_of_is_acknowledged_at_the_next_connection(
+            @TempDir Path folder) throws IOException {
+        int port = system.context.getBean(StreamServer.class).port();
+        String channel = "sample-stream-again";
+        String token = UUID.randomUUID().toString();
+        administrator.post(CHANNELS, stream(channel, token)).is(201);
+        CaseFile drill = system.submitted("Exercise", Cases.complete());
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write("station be-nca/%s %s\n".formatted(channel, token).getBytes(StandardCharsets.UTF_8));
+            system.approver().approves(drill, 1).is(200);
+            await().until(() -> told(drill, channel, "state").equals("accepted"));
+        }
+        assertThat(level(drill, channel)).isEmpty();
+        byte[] document = system.officer()
+                .get("/cap/" + identifier(drill, 1) + ".cap.xml")
+                .is(200)
+                .bytes();
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        String name = new CapReader().read(document).sender() + "," + identifier(drill, 1) + ".cap.xml";
+        Files.write(inbox.resolve(name), document);
+
+        try (var receiver =
+                Receiver.ofTheStream(port, "be-nca/" + channel, token, certificate(folder), system.address, inbox)) {
+            await().until(() -> level(drill, channel).equals("received"));
+
+            assertThat(receiver.said()).noneMatch(line -> line.endsWith(identifier(drill, 1)));
+            system.approver().closes(drill, "found").is(200);
+            String cancel = identifier(drill, 2);
+            await().until(() -> receiver.said().stream().anyMatch(line -> line.endsWith(cancel)));
+        }
+        await().untilAsserted(
+                        () -> administrator.delete(CHANNELS + "/" + channel).is(204));
+    }
+
+    private Path certificate(Path folder) throws IOException {
+        return Files.write(
+                folder.resolve("signing.pem"),
+                system.visitor().get("/cap/signing-certificate.pem").is(200).bytes());
+    }
+
+    private static ObjectNode stream(String channel, String token) {
+        ObjectNode body = JSON.tree(Map.of("name", channel, "title", "A sample", "kind", "stream", "mode", "exercise"))
+                .deepCopy();
+        body.putArray("groups").add("partners");
+        body.withObject("/settings").put("token", token);
+        return body;
     }
 
     private static String sign(String id, Instant at, byte[] body) {
@@ -219,9 +264,14 @@ final class SampleReceiversTest {
     }
 
     private String level(CaseFile file, String channel) {
+        return told(file, channel, "level");
+    }
+
+    /** Of the delivery to a channel. */
+    private String told(CaseFile file, String channel, String field) {
         return system.officer().broadcasts(file).stream()
                 .filter(delivery -> delivery.path("channel").asText().equals(channel))
-                .map(delivery -> delivery.path("level").asText())
+                .map(delivery -> delivery.path(field).asText())
                 .findFirst()
                 .orElse("");
     }
