@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.childalert.Fault;
@@ -130,12 +131,30 @@ public final class Inbox {
                 .orElseThrow(() -> missing)
                 .asOf(now);
         List<Delivery> theirs = deliveries.list(id).stream()
-                .filter(delivery -> delivery.reached()
-                        && !delivery.subject().kind().isInternal()
-                        && caller.officer().channels().contains(delivery.channel()))
+                .filter(delivery -> delivery.reached() && isTheirs(caller, delivery))
                 .toList();
         if (theirs.isEmpty() || !isKept(alert, now)) throw missing;
         return new StationAlert(alert, messages(theirs));
+    }
+
+    /**
+     * One delivery to a channel of theirs, whatever became of it.
+     *
+     * @throws Refusal.NotFound also for one of another station, and for a page to people on duty
+     */
+    public Delivery delivery(Caller caller, UUID id) {
+        caller.must(Role.BROADCASTER);
+        return deliveries
+                .find(id)
+                .filter(delivery -> isTheirs(caller, delivery))
+                .orElseThrow(() -> new Refusal.NotFound("delivery " + id));
+    }
+
+    /** Whose a delivery is goes by agency and channel, whatever else somebody may see. */
+    private static boolean isTheirs(Caller caller, Delivery delivery) {
+        return caller.officer().agency().equals(delivery.agency())
+                && caller.officer().channels().contains(delivery.channel())
+                && !delivery.subject().kind().isInternal();
     }
 
     private boolean isKept(Alert alert, Instant now) {
@@ -178,7 +197,7 @@ public final class Inbox {
 
     /** What the station's channels said to the alert's messages, whoever of them it was, the first first. */
     public List<Deliveries.Acknowledgement> said(StationAlert station) {
-        Set<java.util.UUID> theirs = station.messages().stream()
+        Set<UUID> theirs = station.messages().stream()
                 .flatMap(message -> message.deliveries().stream())
                 .map(Delivery::id)
                 .collect(Collectors.toSet());

@@ -74,6 +74,7 @@ public final class TestSystem implements AutoCloseable {
         settings.put("site.poll", "100ms");
         settings.put("stream.port", 0);
         settings.put("stream.host", "127.0.0.1");
+        settings.put("stream.introduction", "PT2S"); // programs on a busy machine say who they are within it
         settings.put("link-tests.poll", "10h");
         return settings;
     }
