@@ -5,9 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /** Administrators and the channels of their agency, without a restart. */
 @ExtendWith(SharedSystem.class)
@@ -217,27 +213,23 @@ final class ChannelsTest {
 
     @Test
     void a_secret_is_in_no_answer_no_entry_of_the_trail_and_no_log() {
-        var logged = new ListAppender<ILoggingEvent>();
-        logged.start();
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.addAppender(logged);
         var answers = new ArrayList<Answer>();
-        answers.add(administrator.post(CHANNELS, webhook("live", "")).is(201));
-        ObjectNode change = change();
-        change.withObject("/settings").put("secret", OTHER_SECRET);
-        answers.add(administrator.put(path(), change, "If-Match", "*").is(200));
-        answers.add(administrator
-                .put(path(), change.put("title", ""), "If-Match", "*")
-                .is(422));
-        system.live.answersAt("/be-nca/" + name, aResponse().withStatus(500));
-        answers.add(administrator.post(path() + "/test", "").is(200));
-        answers.add(administrator.get(CHANNELS + "?limit=200").is(200));
-        answers.add(system.person("auditor").get("/api/v1/audit?limit=200").is(200));
-        root.detachAppender(logged);
+        try (var logged = new Logged()) {
+            answers.add(administrator.post(CHANNELS, webhook("live", "")).is(201));
+            ObjectNode change = change();
+            change.withObject("/settings").put("secret", OTHER_SECRET);
+            answers.add(administrator.put(path(), change, "If-Match", "*").is(200));
+            answers.add(administrator
+                    .put(path(), change.put("title", ""), "If-Match", "*")
+                    .is(422));
+            system.live.answersAt("/be-nca/" + name, aResponse().withStatus(500));
+            answers.add(administrator.post(path() + "/test", "").is(200));
+            answers.add(administrator.get(CHANNELS + "?limit=200").is(200));
+            answers.add(system.person("auditor").get("/api/v1/audit?limit=200").is(200));
+            assertThat(logged.lines()).allSatisfy(line -> assertThat(line).doesNotContain(SECRET, OTHER_SECRET));
+        }
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.text()).doesNotContain(SECRET, OTHER_SECRET));
-        assertThat(logged.list)
-                .allSatisfy(event -> assertThat(event.getFormattedMessage()).doesNotContain(SECRET, OTHER_SECRET));
         LoggedRequest sent = system.live.receivedAt("/be-nca/" + name).getLast();
         assertThat(isSignedWith(OTHER_SECRET, sent)).isTrue();
         assertThat(system.officer().get(path()).is(200).json().has("settings")).isFalse();
@@ -333,6 +325,28 @@ final class ChannelsTest {
         await().until(() -> system.live.received(file, name).size() == 2);
         assertThat(system.live.received(file, name).getLast().getBodyAsString()).contains("<msgType>Cancel</msgType>");
         await().untilAsserted(() -> administrator.delete(path()).is(204));
+    }
+
+    @Test
+    void a_mailbox_that_only_pages_people_is_in_no_group_that_a_step_may_name() {
+        ObjectNode mail = JSON.tree(Map.of(
+                        "name", name, "title", "Mail", "kind", "mail", "mode", "live", "groups", List.of("partners")))
+                .deepCopy();
+        mail.withObject("/settings").put("host", "127.0.0.1").put("tls", "none").put("from", name + "@be-nca.example");
+        Answer refused = administrator.post(CHANNELS, mail).is(422);
+        assertThat(refused.faults()).containsExactly("/groups");
+        assertThat(refused.text()).contains("partners, of a channel that only pages people", "mail with `to`");
+
+        mail.withObject("/settings").putArray("to").add(name + "@radio.example");
+        administrator.post(CHANNELS, mail).is(201);
+        ObjectNode change = mail.deepCopy();
+        change.remove("name");
+        change.withObject("/settings").remove("to");
+        assertThat(administrator.put(path(), change, "If-Match", "*").is(422).faults())
+                .containsExactly("/groups");
+        change.remove("groups");
+        administrator.put(path(), change, "If-Match", "*").is(200);
+        remove();
     }
 
     @Test
