@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +39,6 @@ import org.childalert.cap.DemoKeys;
 import org.childalert.cap.SigningKey;
 import org.childalert.channel.WebhookSecret;
 import org.childalert.operator.security.Passwords;
-import org.childalert.store.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -184,15 +182,15 @@ final class StationsTest {
     }
 
     @Test
-    void an_address_to_acknowledge_at_is_good_until_a_week_after_the_messages_time() throws SQLException {
+    void an_address_to_acknowledge_at_is_good_until_a_week_after_the_messages_time() {
         CaseFile file = system.onAir(Cases.complete());
         String callback = LifeCycleTest.acknowledgement(arrived(file, 1));
         String page = callback.replace("/api/v1/acknowledgements/", "/acknowledge/");
-        expired(delivery(file), "INTERVAL 167 HOUR");
+        system.age(UUID.fromString(delivery(file)), "167 HOUR");
         system.visitor().post(callback, Map.of("level", "received")).is(200);
         PageClient.visitor(system).get(page).is(200);
 
-        expired(delivery(file), "INTERVAL 169 HOUR");
+        system.age(UUID.fromString(delivery(file)), "169 HOUR");
         assertThat(system.visitor()
                         .post(callback, Map.of("level", "aired"))
                         .is(410)
@@ -204,18 +202,6 @@ final class StationsTest {
                 .is(404);
         assertThat(Person.list(system.officer().get(file.path() + "/airings").is(200)))
                 .isEmpty();
-    }
-
-    /** As the row is when so much time has gone by since the message expired. */
-    private void expired(String delivery, String ago) throws SQLException {
-        Map<String, Object> database = Map.of(
-                "datasources.default.url", system.context.getRequiredProperty("datasources.default.url", String.class));
-        try (var connection = TestDatabase.connect(database);
-                var statement = connection.prepareStatement(
-                        "UPDATE delivery SET expires_at = UTC_TIMESTAMP(6) - " + ago + " WHERE id = ?")) {
-            statement.setString(1, delivery);
-            assertThat(statement.executeUpdate()).isEqualTo(1);
-        }
     }
 
     @Test
