@@ -145,6 +145,11 @@ final class BroadcasterPagesTest {
         Screenshot.whole(phone, "broadcasters-phone");
         Accessible.check(phone);
 
+        system.live.answersAt("/be-nca/" + channel, aResponse().withStatus(200));
+        api.post("/api/v1/channels/" + channel + "/test", "").is(200);
+        assertThat(row(administrator.get(LIST).is(200).html()))
+                .contains("A way")
+                .doesNotContain("Does not answer", "Has not answered since");
         api.delete("/api/v1/broadcasters/" + name).is(204);
         api.delete("/api/v1/channels/" + channel).is(204);
     }
@@ -176,6 +181,11 @@ final class BroadcasterPagesTest {
         phone.navigate(LIST + "/" + name);
         Screenshot.whole(phone, "broadcaster-phone");
         Accessible.check(phone);
+    }
+
+    private String row(String html) {
+        int begin = html.indexOf("href=\"" + LIST + "/" + name + "\"");
+        return html.substring(begin, html.indexOf("</tr>", begin));
     }
 
     private static void check(Page page) {
