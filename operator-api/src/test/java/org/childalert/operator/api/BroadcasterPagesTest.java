@@ -112,23 +112,7 @@ final class BroadcasterPagesTest {
     void the_list_marks_who_does_not_answer(Browsing browsing) {
         String channel = name + "-way";
         Person api = system.person("administrator");
-        api.post(
-                        "/api/v1/channels",
-                        Map.of(
-                                "name",
-                                channel,
-                                "title",
-                                "A way",
-                                "kind",
-                                "webhook",
-                                "mode",
-                                "live",
-                                "settings",
-                                Map.of(
-                                        "url",
-                                        "http://127.0.0.1:%d/be-nca/%s".formatted(system.live.port(), channel),
-                                        "secret",
-                                        "whsec_c2VjcmV0IG9mIHRoZSBzdHVkaW8sIDMyIGJ5dGVzISE=")))
+        api.post("/api/v1/channels", Webhook.body(system, "be-nca", channel, "live"))
                 .is(201);
         system.live.answersAt("/be-nca/" + channel, aResponse().withStatus(500));
         administrator.post(LIST + "/new", form(Map.of("channels", channel))).is(303);

@@ -62,19 +62,7 @@ final class DeskStationPagesTest {
         Person administrator = system.person("stranger"); // of that agency
         String channel = "way-" + System.nanoTime();
         administrator
-                .post(
-                        "/api/v1/channels",
-                        Map.of(
-                                "name", channel,
-                                "title", "A way",
-                                "kind", "webhook",
-                                "mode", "live",
-                                "settings",
-                                        Map.of(
-                                                "url",
-                                                "http://127.0.0.1:%d/be-two/%s".formatted(system.live.port(), channel),
-                                                "secret",
-                                                "whsec_c2VjcmV0IG9mIHRoZSBzdHVkaW8sIDMyIGJ5dGVzISE=")))
+                .post("/api/v1/channels", Webhook.body(system, "be-two", channel, "live"))
                 .is(201);
         PageClient editor = editor("be-two", channel);
         String test = "/desk/channels/" + channel + "/link-test";

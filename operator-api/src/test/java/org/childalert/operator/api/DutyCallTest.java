@@ -85,13 +85,6 @@ final class DutyCallTest {
                 .orElseThrow();
     }
 
-    private JsonNode delivery(CaseFile file) {
-        return watch.watcher().broadcasts(file).stream()
-                .filter(each -> each.path("channel").asText().equals("television"))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void whoever_is_on_duty_gets_the_broadcasters_number_and_what_to_say_and_notes_what_was_promised() {
         CaseFile file = onAir();
@@ -116,7 +109,7 @@ final class DutyCallTest {
         assertThat(closed.path("state").asText()).isEqualTo("done");
         assertThat(closed.path("closedBy").asText()).isEqualTo("decider");
         assertThat(closed.path("note").asText()).isEqualTo("The editor puts it in the news of nine.");
-        JsonNode delivery = delivery(file);
+        JsonNode delivery = watch.watcher().deliveryTo(file, "television");
         assertThat(delivery.path("level").asText()).isEqualTo("scheduled");
         assertThat(delivery.at("/acknowledgements/0/by").asText()).isEqualTo("decider");
         assertThat(delivery.at("/acknowledgements/0/evidence").asText())
@@ -137,8 +130,9 @@ final class DutyCallTest {
 
         assertThat(closedCall(file).path("state").asText()).isEqualTo("failed");
         assertThat(closedCall(file).path("note").asText()).isEqualTo("Rang for two minutes.");
-        assertThat(delivery(file).has("level")).isFalse();
-        assertThat(delivery(file).path("acknowledgements")).isEmpty();
+        assertThat(watch.watcher().deliveryTo(file, "television").has("level")).isFalse();
+        assertThat(watch.watcher().deliveryTo(file, "television").path("acknowledgements"))
+                .isEmpty();
         assertThat(watch.watcher().story(file)).contains("call.closed").doesNotContain("delivery.acknowledged");
     }
 

@@ -184,7 +184,8 @@ final class MailedAlertTest {
         CaseFile file = system.onAir(Cases.complete());
         String path = page(arrived());
         PageClient person = PageClient.visitor(system);
-        UUID delivery = UUID.fromString(delivery(file).path("id").asText());
+        UUID delivery = UUID.fromString(
+                system.officer().deliveryTo(file, channel).path("id").asText());
         String foreign = new AcknowledgementTokens(new DeploymentKey(OTHER_KEY, false)).of(delivery);
         Map<String, String> form =
                 Map.of("form", person.get(path).hidden("form"), "level", "aired", "name", "Somebody");
@@ -275,22 +276,17 @@ final class MailedAlertTest {
 
     // ---- what became of it
 
-    private JsonNode delivery(CaseFile file) {
-        return system.officer().broadcasts(file).stream()
-                .filter(each -> each.path("channel").asText().equals(channel))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private List<JsonNode> said(CaseFile file) {
         return acknowledgements(file, channel);
     }
 
     private List<JsonNode> acknowledgements(CaseFile file, String of) {
-        return system.officer().broadcasts(file).stream()
-                .filter(each -> each.path("channel").asText().equals(of))
-                .flatMap(each ->
-                        StreamSupport.stream(each.path("acknowledgements").spliterator(), false))
+        return StreamSupport.stream(
+                        system.officer()
+                                .deliveryTo(file, of)
+                                .path("acknowledgements")
+                                .spliterator(),
+                        false)
                 .toList();
     }
 }
