@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.childalert.ChannelFixtures.TOKEN;
 import static org.childalert.ChannelFixtures.aDraft;
+import static org.childalert.ChannelFixtures.aDraftWithSecond;
+import static org.childalert.ChannelFixtures.aPager;
 import static org.childalert.ChannelFixtures.settings;
 import static org.childalert.Fixtures.BELGIUM;
 import static org.childalert.Fixtures.NETHERLANDS;
@@ -258,47 +260,19 @@ class ChannelChangesTest {
 
     @Test
     void a_channel_that_only_pages_people_is_in_no_group_and_nobodys_second_way() {
-        assertThat(faults(() -> changes.add(anAdministrator(), pager(Set.of("phones")))))
+        assertThat(faults(() -> changes.add(anAdministrator(), aPager("night-mail", "phones"))))
                 .extracting(Fault::where, Fault::found)
                 .containsExactly(tuple("/groups", "phones, of a channel that only pages people"));
 
-        changes.add(anAdministrator(), pager(Set.of()));
+        changes.add(anAdministrator(), aPager("night-mail"));
 
-        assertThat(faults(() -> changes.change(anAdministrator(), ChannelChanges.ANY, pager(Set.of("phones")))))
+        assertThat(faults(() -> changes.change(anAdministrator(), ChannelChanges.ANY, aPager("night-mail", "phones"))))
                 .extracting(Fault::where)
                 .containsExactly("/groups");
-        assertThat(faults(() -> changes.add(anAdministrator(), withSecondWay("night-mail"))))
+        assertThat(faults(() -> changes.add(anAdministrator(), aDraftWithSecond("sms", "night-mail"))))
                 .extracting(Fault::where, Fault::found)
                 .containsExactly(tuple("/station/secondary", "night-mail, which only pages people"));
         assertThat(channels.find(BELGIUM, "sms")).isEmpty();
-    }
-
-    private static ChannelDraft pager(Set<String> groups) {
-        return new ChannelDraft(
-                "night-mail",
-                "Mail at night",
-                "pager-by-mail",
-                Mode.LIVE,
-                Set.of(),
-                List.of(),
-                groups,
-                Channel.Limits.USUAL,
-                settings("night-mail"));
-    }
-
-    private static ChannelDraft withSecondWay(String second) {
-        ChannelDraft draft = aDraft("sms");
-        return new ChannelDraft(
-                draft.name(),
-                draft.title(),
-                draft.kind(),
-                draft.mode(),
-                draft.regions(),
-                draft.languages(),
-                draft.groups(),
-                draft.limits(),
-                draft.settings(),
-                new Channel.Station(null, second));
     }
 
     @Test
