@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
 import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Airings;
+import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.FrozenRenditions;
@@ -62,6 +64,7 @@ public final class Inbox {
     public static final String CAP = "message.cap.xml";
 
     private final Deliveries deliveries;
+    private final Channels channels;
     private final Alerts alerts;
     private final Versions versions;
     private final Messages messages;
@@ -76,6 +79,7 @@ public final class Inbox {
 
     public Inbox(
             Deliveries deliveries,
+            Channels channels,
             Alerts alerts,
             Versions versions,
             Messages messages,
@@ -88,6 +92,7 @@ public final class Inbox {
             Clock clock,
             @Value("${retention:P90D}") Duration retention) {
         this.deliveries = deliveries;
+        this.channels = channels;
         this.alerts = alerts;
         this.versions = versions;
         this.messages = messages;
@@ -113,10 +118,11 @@ public final class Inbox {
                         MOST)
                 .stream()
                 .collect(Collectors.groupingBy(Delivery::alert, LinkedHashMap::new, Collectors.toList()));
+        Map<String, String> seconds = seconds(caller);
         var list = new ArrayList<StationAlert>();
         byAlert.forEach((id, all) -> {
             Alert alert = alerts.get(id).asOf(now);
-            if (isKept(alert, now)) list.add(new StationAlert(alert, messages(all)));
+            if (isKept(alert, now)) list.add(new StationAlert(alert, messages(all, seconds)));
         });
         return list;
     }
@@ -134,7 +140,7 @@ public final class Inbox {
                 .filter(delivery -> delivery.reached() && isTheirs(caller, delivery))
                 .toList();
         if (theirs.isEmpty() || !isKept(alert, now)) throw missing;
-        return new StationAlert(alert, messages(theirs));
+        return new StationAlert(alert, messages(theirs, seconds(caller)));
     }
 
     /**
@@ -165,7 +171,17 @@ public final class Inbox {
         };
     }
 
-    private static List<StationMessage> messages(List<Delivery> theirs) {
+    /** The second channel of each of theirs that names one. */
+    private Map<String, String> seconds(Caller caller) {
+        var seconds = new HashMap<String, String>();
+        for (String name : caller.officer().channels())
+            channels.find(caller.officer().agency(), name)
+                    .map(channel -> channel.station().secondary())
+                    .ifPresent(second -> seconds.put(name, second));
+        return seconds;
+    }
+
+    private static List<StationMessage> messages(List<Delivery> theirs, Map<String, String> seconds) {
         Map<Delivery.Subject, Map<String, Delivery>> bySubject = theirs.stream()
                 .collect(Collectors.groupingBy(
                         Delivery::subject,
@@ -177,7 +193,7 @@ public final class Inbox {
                                 java.util.TreeMap::new)));
         return bySubject.entrySet().stream()
                 .map(each -> new StationMessage(
-                        each.getKey(), List.copyOf(each.getValue().values())))
+                        each.getKey(), List.copyOf(each.getValue().values()), seconds))
                 .sorted(Comparator.comparingInt(
                                 (StationMessage message) -> message.subject().sequence())
                         .thenComparing(StationMessage::isRecall)

@@ -1,8 +1,17 @@
 package org.childalert.studio;
 
+import java.util.Map;
+import org.childalert.alert.PhotoId;
+
 /** Draws what a station shows. */
 public interface Artist {
-    Drawing draw(Card card);
+    /** @param photos JPEGs that the cards may show: each is opened once, however many do */
+    Easel easel(Map<PhotoId, byte[]> photos);
+
+    /** Where cards that show the same photos are drawn; many may be at once. */
+    interface Easel {
+        Drawing draw(Card card);
+    }
 
     /**
      * @param png of exactly the size of the card's shape

@@ -106,10 +106,10 @@ class AcknowledgementController {
 
     /** A rehearsal is acknowledged as an alert is, and stands in no ledger. */
     private HttpResponse<String> rehearsed(UUID id, Acknowledgement said, String from) {
-        String channel = rehearsals
-                .find(id)
-                .map(RehearsalResult::channel)
-                .orElseThrow(() -> new Refusal.NotFound("delivery with this token"));
+        String channel = rehearsals.find(id).map(RehearsalResult::channel).orElseThrow(() -> {
+            LOG.warn("acknowledgement from {} refused: a token of no delivery", from);
+            return new Refusal.NotFound("delivery with this token");
+        });
         RehearsalResult rehearsal =
                 rehearsals.acknowledge(id, said.level(), said.at(), "channel:" + channel, said.evidence(), from);
         return replies.ok(new StandingView(id.toString(), rehearsal.level().orElse(null)));

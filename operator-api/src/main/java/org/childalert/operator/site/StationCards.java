@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Image;
+import org.childalert.alert.PhotoId;
 import org.childalert.alert.Plausibility;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
 import org.childalert.operator.graphic.GraphicContent;
 import org.childalert.operator.graphic.Graphics;
+import org.childalert.operator.graphic.Picture;
 import org.childalert.region.Regions;
 import org.childalert.studio.Artist;
 import org.childalert.studio.Card;
@@ -44,18 +47,24 @@ final class StationCards implements Artist {
     }
 
     @Override
-    public Drawing draw(Card card) {
-        GraphicContent content = content(card);
+    public Easel easel(Map<PhotoId, byte[]> photos) {
+        var pictures = new HashMap<PhotoId, Picture>();
+        photos.forEach((photo, jpeg) -> pictures.put(photo, new Picture(jpeg)));
+        return card -> drawn(card, pictures);
+    }
+
+    private Drawing drawn(Card card, Map<PhotoId, Picture> pictures) {
+        GraphicContent content = content(card, pictures);
         byte[] png = graphics.png(content, card.shape().width(), card.shape().height());
         return new Drawing(png, content.words());
     }
 
-    GraphicContent content(Card card) {
+    private GraphicContent content(Card card, Map<PhotoId, Picture> pictures) {
         Wording wording = wordings.get(card.language());
-        return card.ending() == null ? alert(card, wording) : end(card, wording);
+        return card.ending() == null ? alert(card, wording, pictures) : end(card, wording);
     }
 
-    private GraphicContent alert(Card card, Wording wording) {
+    private GraphicContent alert(Card card, Wording wording, Map<PhotoId, Picture> pictures) {
         var facts = new FactSheet(published(card), wording, regions);
         Map<String, ?> children =
                 Map.of("children", Math.max(1, card.content().children().size()));
@@ -68,7 +77,7 @@ final class StationCards implements Artist {
                 card.version() > 1 && isReal(card) ? kicker + " \u00B7 " + wording.label(Label.UPDATED) : kicker,
                 mark(card, wording),
                 titles(card, facts, kicker),
-                pictures(card),
+                pictures(card, pictures),
                 lines(facts, wording),
                 new GraphicContent.Call(wording.label(Label.SEEN, children), new PhoneNumber(phone).inGroups()),
                 footer(card, wording),
@@ -117,10 +126,10 @@ final class StationCards implements Artist {
     }
 
     /** In the order of the page's. */
-    private static List<byte[]> pictures(Card card) {
+    private static List<Picture> pictures(Card card, Map<PhotoId, Picture> pictures) {
         return card.content().images().stream()
                 .sorted(Comparator.comparing(Image::role))
-                .flatMap(image -> Stream.ofNullable(card.photos().get(image.photo())))
+                .flatMap(image -> Stream.ofNullable(pictures.get(image.photo())))
                 .toList();
     }
 
