@@ -12,11 +12,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Image;
+import org.childalert.alert.PhotoId;
 import org.childalert.alert.Plausibility;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
 import org.childalert.operator.graphic.GraphicContent;
 import org.childalert.operator.graphic.Graphics;
+import org.childalert.operator.photo.Encoded;
+import org.childalert.operator.photo.PhotoEncoder;
 import org.childalert.region.Regions;
 import org.childalert.studio.Artist;
 import org.childalert.studio.Card;
@@ -30,13 +33,21 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class StationCards implements Artist {
     private final Graphics graphics;
+    private final PhotoEncoder encoder;
     private final Regions regions;
     private final Wordings wordings;
     private final Plausibility plausibility;
     private final Clock clock;
 
-    StationCards(Graphics graphics, Regions regions, Wordings wordings, Plausibility plausibility, Clock clock) {
+    StationCards(
+            Graphics graphics,
+            PhotoEncoder encoder,
+            Regions regions,
+            Wordings wordings,
+            Plausibility plausibility,
+            Clock clock) {
         this.graphics = graphics;
+        this.encoder = encoder;
         this.regions = regions;
         this.wordings = wordings;
         this.plausibility = plausibility;
@@ -48,6 +59,12 @@ final class StationCards implements Artist {
         GraphicContent content = content(card);
         byte[] png = graphics.png(content, card.shape().width(), card.shape().height());
         return new Drawing(png, content.words());
+    }
+
+    @Override
+    public Figure figure(PhotoId id, List<String> words) {
+        Encoded encoded = encoder.encode(graphics.figure(words));
+        return new Figure(encoded.picture(id), encoded.jpegs());
     }
 
     GraphicContent content(Card card) {
