@@ -14,10 +14,10 @@ public record TakenFile(
         String path,
         Material.Use use,
         @Nullable String language) {
-    /** Whether real receivers take it for an alert wherever it is played. */
+    /** Whether real receivers take it for an alert wherever it is played; the words of a header do nothing. */
     public boolean isTone() {
         return switch (use) {
-            case SAME_HEADER, ATTENTION, SAME_END -> true;
+            case SAME_HEADER, ATTENTION, SAME_END -> name.endsWith(".wav");
             case FULL_TEXT,
                     CRAWL,
                     SCRIPT,

@@ -92,9 +92,9 @@ public final class Graphics {
                 .toList();
         float widest = (float)
                 shown.stream().mapToDouble(word -> bold.width(word, 1)).max().orElse(1);
-        float size = Math.min(0.86f * FIGURE_WIDTH / widest, 560f / Math.max(1, shown.size()));
+        float size = Math.min(0.86f * FIGURE_WIDTH / widest, 360f / Math.max(1, shown.size()));
         float line = size * 1.15f;
-        float top = 1180 - line * shown.size() / 2;
+        float top = 1300 - line * shown.size() / 2;
         Palette palette = Palette.of(GraphicContent.Mood.DRILL);
         fill(canvas, palette.band(), new Frame(0, top - size * 0.2f, FIGURE_WIDTH, line * shown.size() + size * 0.3f));
         canvas.setColor(palette.onBand());

@@ -80,7 +80,16 @@ final class DeskPhoneTest {
         CaseFile file = everything();
         await().until(() -> !system.live.received(file, "station").isEmpty());
 
-        lookAtBoth(browsing, DeskPeople.of(system, "be-watch", "station"), page(file), "desk-everything");
+        String editor = DeskPeople.of(system, "be-watch", "station");
+        lookAtBoth(browsing, editor, page(file), "desk-everything");
+        Page phone = PageClient.deskPage(system, browsing, editor, Look.phone("en"));
+        phone.navigate(page(file));
+        // what a Dutch station shows comes first, and is one press away from the top
+        assertThat(phone.locator(".picture-desk figcaption").first().textContent())
+                .contains("Graphic for the screen (Dutch)");
+        PlaywrightAssertions.assertThat(phone.locator(".files .attention")).hasCount(3);
+        Keyboard.on(phone).tabTo("Pictures").press("Enter");
+        PlaywrightAssertions.assertThat(phone.locator("#pictures-title")).isInViewport();
     }
 
     @Test

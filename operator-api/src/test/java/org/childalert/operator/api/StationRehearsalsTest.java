@@ -126,7 +126,7 @@ final class StationRehearsalsTest {
 
     @Test
     void the_next_rehearsal_takes_the_place_of_the_package() {
-        Person editor = editor("be-two", "drill");
+        Person editor = editor("be-watch", "drill");
         String rehearsals = "/api/v1/stations/drill/rehearsals";
         Answer first = editor.post(rehearsals, "").is(201);
         String address = path(first.at("/broadcastPackage"));
