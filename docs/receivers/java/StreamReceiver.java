@@ -94,11 +94,13 @@ public final class StreamReceiver {
             if (station != null) say(out, "station " + station + " " + settings.get("TOKEN"));
             System.out.println("connected");
             var in = new BufferedInputStream(socket.getInputStream());
-            while (true) {
+            for (boolean first = true; ; ) {
                 byte[] document = next(in);
                 Element cap = verified(document);
-                if (text(cap, "status").equals("System")) catchUp(cap, out);
-                else take(document, cap, out);
+                if (text(cap, "status").equals("System")) {
+                    catchUp(cap, first, out);
+                    first = false;
+                } else take(document, cap, out);
             }
         }
     }
@@ -150,12 +152,20 @@ public final class StreamReceiver {
         if (settings.containsKey("STATION") && has(cap, "info")) say(out, "ack " + identifier + " received");
     }
 
-    /** A heartbeat names the last alerts: what is not here was missed. */
-    private void catchUp(Element heartbeat, OutputStream out) throws IOException {
+    /**
+     * A heartbeat names the last alerts: what is not here was missed.
+     *
+     * @param first on this connection: what was acknowledged over the one before may be lost with it, and is said again
+     */
+    private void catchUp(Element heartbeat, boolean first, OutputStream out) throws IOException {
         if (!has(heartbeat, "references")) return;
         for (String reference : text(heartbeat, "references").strip().split("\\s+")) {
             String[] parts = reference.split(",");
-            if (parts.length != 3 || Files.exists(file(parts[0], parts[1]))) continue;
+            if (parts.length != 3) continue;
+            if (Files.exists(file(parts[0], parts[1]))) {
+                if (first && settings.containsKey("STATION")) say(out, "ack " + parts[1] + " received");
+                continue;
+            }
             HttpResponse<byte[]> answer = fetch(parts[1], parts[2]);
             if (answer.statusCode() != 200) {
                 System.out.println("missed, and not in the archive: " + parts[1] + " " + answer.statusCode());

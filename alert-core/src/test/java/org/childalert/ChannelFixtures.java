@@ -36,6 +36,36 @@ public final class ChannelFixtures {
                 settings);
     }
 
+    /** Whose station has a second channel of this name. */
+    public static ChannelDraft aDraftWithSecond(String name, String second) {
+        ChannelDraft draft = aDraft(name);
+        return new ChannelDraft(
+                draft.name(),
+                draft.title(),
+                draft.kind(),
+                draft.mode(),
+                draft.regions(),
+                draft.languages(),
+                draft.groups(),
+                draft.limits(),
+                draft.settings(),
+                new Channel.Station(null, second));
+    }
+
+    /** A live channel that pages people by mail, and takes no alerts. */
+    public static ChannelDraft aPager(String name, String... groups) {
+        return new ChannelDraft(
+                name,
+                "The " + name,
+                "pager-by-mail",
+                Mode.LIVE,
+                Set.of(),
+                List.of(),
+                Set.of(groups),
+                Channel.Limits.USUAL,
+                settings(name));
+    }
+
     public static ObjectNode settings(String farEnd) {
         return JsonNodeFactory.instance.objectNode().put("farEnd", farEnd);
     }

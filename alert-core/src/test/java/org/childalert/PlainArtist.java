@@ -51,7 +51,11 @@ public final class PlainArtist implements Artist {
     }
 
     @Override
-    public Drawing draw(Card card) {
+    public Easel easel(Map<PhotoId, byte[]> photos) {
+        return card -> drawn(card, photos.size());
+    }
+
+    private Drawing drawn(Card card, int photos) {
         Runnable happening = happenings.poll();
         if (happening != null) happening.run();
         RuntimeException failure = failing.get(card.language());
@@ -63,7 +67,7 @@ public final class PlainArtist implements Artist {
                         card.language(),
                         ending == null ? "alert" : ending,
                         card.text().headline(),
-                        card.photos().size());
+                        photos);
         return new Drawing(shown.getBytes(StandardCharsets.UTF_8), shown);
     }
 }

@@ -1,5 +1,6 @@
 package org.childalert;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -103,7 +104,7 @@ public final class Recorder implements ChannelAdapter {
         }
     }
 
-    /** A kind that pages people by mail. */
+    /** A kind that pages people by mail, and takes no alerts. */
     @Singleton
     @Requires(property = "scenario")
     public static final class ByMail implements ChannelAdapter {
@@ -121,6 +122,11 @@ public final class Recorder implements ChannelAdapter {
         @Override
         public String destination(Channel channel) {
             return recorder.destination(channel);
+        }
+
+        @Override
+        public boolean takesAlerts(JsonNode settings) {
+            return false;
         }
 
         @Override

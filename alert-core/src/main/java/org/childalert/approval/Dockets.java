@@ -223,12 +223,13 @@ public final class Dockets {
                         .orElse(true));
     }
 
-    /** A station's second channel, where it names one that there is, of the same mode. */
+    /** A station's second channel, where it names one that there is, of the same mode, that takes alerts. */
     Optional<String> secondary(Channel channel) {
         return Optional.ofNullable(channel.station().secondary())
                 .flatMap(name -> channels.find(channel.agency(), name))
-                .filter(second ->
-                        second.mode() == channel.mode() && !second.name().equals(channel.name()))
+                .filter(second -> second.mode() == channel.mode()
+                        && !second.name().equals(channel.name())
+                        && kinds.takesAlerts(second.kind(), second.settings()))
                 .map(Channel::name);
     }
 }

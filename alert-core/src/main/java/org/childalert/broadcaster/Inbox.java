@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.childalert.Fault;
@@ -34,6 +36,7 @@ import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
 import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Airings;
+import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.FrozenRenditions;
@@ -60,6 +63,7 @@ public final class Inbox {
     public static final String CAP = "message.cap.xml";
 
     private final Deliveries deliveries;
+    private final Channels channels;
     private final Alerts alerts;
     private final Versions versions;
     private final Messages messages;
@@ -74,6 +78,7 @@ public final class Inbox {
 
     public Inbox(
             Deliveries deliveries,
+            Channels channels,
             Alerts alerts,
             Versions versions,
             Messages messages,
@@ -86,6 +91,7 @@ public final class Inbox {
             Clock clock,
             @Value("${retention:P90D}") Duration retention) {
         this.deliveries = deliveries;
+        this.channels = channels;
         this.alerts = alerts;
         this.versions = versions;
         this.messages = messages;
@@ -111,10 +117,11 @@ public final class Inbox {
                         MOST)
                 .stream()
                 .collect(Collectors.groupingBy(Delivery::alert, LinkedHashMap::new, Collectors.toList()));
+        Map<String, String> seconds = seconds(caller);
         var list = new ArrayList<StationAlert>();
         byAlert.forEach((id, all) -> {
             Alert alert = alerts.get(id).asOf(now);
-            if (isKept(alert, now)) list.add(new StationAlert(alert, messages(all)));
+            if (isKept(alert, now)) list.add(new StationAlert(alert, messages(all, seconds)));
         });
         return list;
     }
@@ -129,12 +136,30 @@ public final class Inbox {
                 .orElseThrow(() -> missing)
                 .asOf(now);
         List<Delivery> theirs = deliveries.list(id).stream()
-                .filter(delivery -> delivery.reached()
-                        && !delivery.subject().kind().isInternal()
-                        && caller.officer().channels().contains(delivery.channel()))
+                .filter(delivery -> delivery.reached() && isTheirs(caller, delivery))
                 .toList();
         if (theirs.isEmpty() || !isKept(alert, now)) throw missing;
-        return new StationAlert(alert, messages(theirs));
+        return new StationAlert(alert, messages(theirs, seconds(caller)));
+    }
+
+    /**
+     * One delivery to a channel of theirs, whatever became of it.
+     *
+     * @throws Refusal.NotFound also for one of another station, and for a page to people on duty
+     */
+    public Delivery delivery(Caller caller, UUID id) {
+        caller.must(Role.BROADCASTER);
+        return deliveries
+                .find(id)
+                .filter(delivery -> isTheirs(caller, delivery))
+                .orElseThrow(() -> new Refusal.NotFound("delivery " + id));
+    }
+
+    /** Whose a delivery is goes by agency and channel, whatever else somebody may see. */
+    private static boolean isTheirs(Caller caller, Delivery delivery) {
+        return caller.officer().agency().equals(delivery.agency())
+                && caller.officer().channels().contains(delivery.channel())
+                && !delivery.subject().kind().isInternal();
     }
 
     private boolean isKept(Alert alert, Instant now) {
@@ -145,7 +170,17 @@ public final class Inbox {
         };
     }
 
-    private static List<StationMessage> messages(List<Delivery> theirs) {
+    /** The second channel of each of theirs that names one. */
+    private Map<String, String> seconds(Caller caller) {
+        var seconds = new HashMap<String, String>();
+        for (String name : caller.officer().channels())
+            channels.find(caller.officer().agency(), name)
+                    .map(channel -> channel.station().secondary())
+                    .ifPresent(second -> seconds.put(name, second));
+        return seconds;
+    }
+
+    private static List<StationMessage> messages(List<Delivery> theirs, Map<String, String> seconds) {
         Map<Delivery.Subject, Map<String, Delivery>> bySubject = theirs.stream()
                 .collect(Collectors.groupingBy(
                         Delivery::subject,
@@ -157,7 +192,7 @@ public final class Inbox {
                                 java.util.TreeMap::new)));
         return bySubject.entrySet().stream()
                 .map(each -> new StationMessage(
-                        each.getKey(), List.copyOf(each.getValue().values())))
+                        each.getKey(), List.copyOf(each.getValue().values()), seconds))
                 .sorted(Comparator.comparingInt(
                                 (StationMessage message) -> message.subject().sequence())
                         .thenComparing(StationMessage::isRecall)
@@ -177,7 +212,7 @@ public final class Inbox {
 
     /** What the station's channels said to the alert's messages, whoever of them it was, the first first. */
     public List<Deliveries.Acknowledgement> said(StationAlert station) {
-        Set<java.util.UUID> theirs = station.messages().stream()
+        Set<UUID> theirs = station.messages().stream()
                 .flatMap(message -> message.deliveries().stream())
                 .map(Delivery::id)
                 .collect(Collectors.toSet());

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far an alert got, station by station, and how many people live where. A station is a broadcaster on record, whichever of its channels got the
- * alert: the one that got furthest counts. A channel that no broadcaster has is a station of its own where an acknowledgement is expected of it, or was
- * given.
+ * alert: the one that got furthest counts. A channel that no broadcaster has is a station of its own where an acknowledgement is expected of it; phones and
+ * posts, which say by themselves that they are out, are none.
  *
  * @param stations the broadcasters on record first, by title
  * @param regions by ISO 3166-2 code, every region of the alert
@@ -124,8 +124,7 @@ public record StationReach(List<Station> stations, SortedMap<String, Place> regi
             Broadcaster owner = owners.get(channel);
             if (owner != null)
                 theirs.computeIfAbsent(owner, _ -> new ArrayList<>()).add(channel);
-            else if (awaited.contains(channel) || standing.hasSaid(Level.RECEIVED))
-                alone.add(alone(channel, standing, known.apply(channel), awaited));
+            else if (awaited.contains(channel)) alone.add(alone(channel, standing, known.apply(channel)));
         });
         var stations = new ArrayList<Station>();
         theirs.forEach((owner, channels) -> stations.add(station(owner, channels, reach, known, awaited)));
@@ -134,7 +133,7 @@ public record StationReach(List<Station> stations, SortedMap<String, Place> regi
         return stations;
     }
 
-    private static Station alone(String channel, Standing standing, @Nullable Known known, Collection<String> awaited) {
+    private static Station alone(String channel, Standing standing, @Nullable Known known) {
         return new Station(
                 channel,
                 known == null ? channel : known.title(),
@@ -142,7 +141,7 @@ public record StationReach(List<Station> stations, SortedMap<String, Place> regi
                 List.of(channel),
                 known == null ? Set.of() : known.regions(),
                 standing,
-                awaited.contains(channel));
+                true);
     }
 
     private static Station station(

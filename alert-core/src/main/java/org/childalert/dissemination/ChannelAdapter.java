@@ -1,5 +1,6 @@
 package org.childalert.dissemination;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,14 @@ public interface ChannelAdapter {
      * configuration refuses a live and an exercise channel with the same destination.
      */
     String destination(Channel channel);
+
+    /**
+     * Whether an alert's messages can leave by a channel with these settings, which its kind's schema has passed. Through one of which this is false people
+     * are paged and nothing else: no step of a policy, no group and no station has it.
+     */
+    default boolean takesAlerts(JsonNode settings) {
+        return true;
+    }
 
     /**
      * Sends one message to one destination, and returns within {@link Kind#longestSend()}. Must be safe to repeat: the delivery is the

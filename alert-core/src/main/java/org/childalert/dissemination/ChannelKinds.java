@@ -37,6 +37,11 @@ public final class ChannelKinds {
         return Optional.ofNullable(kinds.get(name));
     }
 
+    /** Whether an alert's messages can leave by such a channel; true for a kind that is not there, which is a fault of its own. */
+    public boolean takesAlerts(String kind, JsonNode settings) {
+        return find(kind).map(known -> known.adapter().takesAlerts(settings)).orElse(true);
+    }
+
     /** By name. */
     public Collection<Known> list() {
         return List.copyOf(kinds.values());

@@ -41,6 +41,24 @@ public record Material(
         /** What the package is, and whom to call. */
         README,
         /** The signed CAP message itself. */
-        MESSAGE
+        MESSAGE;
+
+        /** Whether real receivers take it for an alert wherever it is played. */
+        public boolean isTone() {
+            return switch (this) {
+                case SAME_HEADER, ATTENTION, SAME_END -> true;
+                case FULL_TEXT,
+                        CRAWL,
+                        SCRIPT,
+                        SHORT_TEXT,
+                        GRAPHIC_WIDE,
+                        GRAPHIC_SQUARE,
+                        PHOTO,
+                        PHOTO_DESCRIPTION,
+                        SPEECH,
+                        README,
+                        MESSAGE -> false;
+            };
+        }
     }
 }

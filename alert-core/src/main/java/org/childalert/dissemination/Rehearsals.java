@@ -142,9 +142,10 @@ public final class Rehearsals {
         return packages.address(rehearsal);
     }
 
-    /** Whether a station can ask for one on this channel: it is for exercises, says how far it got, and disturbs nobody else. */
+    /** Whether a station can ask for one on this channel: it is for exercises, takes alerts, says how far it got, and disturbs nobody else. */
     public boolean isPossible(Channel channel) {
         return channel.mode() == Mode.EXERCISE
+                && kinds.takesAlerts(channel.kind(), channel.settings())
                 && kinds.find(channel.kind())
                         .map(known -> known.kind().isRehearsed())
                         .orElse(false);
@@ -177,6 +178,10 @@ public final class Rehearsals {
                     "Channel %s is live, and a live channel is never sent an exercise: ask the agency for a channel of mode exercise beside it, with an address of its own."
                             .formatted(channel.name()));
         if (isPossible(channel)) return;
+        if (!kinds.takesAlerts(channel.kind(), channel.settings()))
+            throw new Refusal.Conflict(
+                    "Channel %s takes no alerts, so that there is nothing to rehearse: people are paged by it."
+                            .formatted(channel.name()));
         boolean disturbs = kinds.find(channel.kind())
                 .map(known -> known.kind().disturbs() == ChannelAdapter.Disturbs.OTHERS)
                 .orElse(false);

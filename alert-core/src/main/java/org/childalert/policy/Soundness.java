@@ -363,6 +363,11 @@ final class Soundness {
                 fault(at + "/" + i, names.get(i), "a channel in a file of the agency, or one of its groups");
             else if (found.mode() != mode)
                 fault(at + "/" + i, "the %s channel %s".formatted(word(found.mode()), names.get(i)), expected(mode));
+            else if (!found.takesAlerts())
+                fault(
+                        at + "/" + i,
+                        "%s, which only pages people".formatted(names.get(i)),
+                        "a channel that takes alerts, such as one of mail with `to`");
             else if (step.acknowledge() != null && !found.acknowledges())
                 fault(
                         at + "/" + i,

@@ -45,6 +45,12 @@ public record Surroundings(Map<String, Of> agencies) {
      * A channel.
      *
      * @param acknowledges whether its far end can say how far it got
+     * @param takesAlerts whether alerts can leave by it; false where it only pages people
      */
-    public record Known(Mode mode, boolean acknowledges) {}
+    public record Known(Mode mode, boolean acknowledges, boolean takesAlerts) {
+        /** One that takes alerts. */
+        public Known(Mode mode, boolean acknowledges) {
+            this(mode, acknowledges, true);
+        }
+    }
 }

@@ -40,7 +40,7 @@ public final class ChannelBodies {
         if (body.path("kind").isTextual()) {
             JsonNode settings = body.path("settings");
             String kind = body.path("kind").textValue();
-            faults.addAll(checks.settings(kind, settings.isMissingNode() ? none() : settings));
+            faults.addAll(sound(kind, settings.isMissingNode() ? none() : settings, texts(body.path("groups"))));
         }
         faults.addAll(common(owner, body));
         return faults;
@@ -50,19 +50,26 @@ public final class ChannelBodies {
     public List<Fault> faults(Channel channel, JsonNode body) {
         var faults = new ArrayList<Fault>();
         JsonNode settings = body.path("settings");
-        if (settings.isObject()) faults.addAll(checks.settings(channel.kind(), merged(channel, settings)));
+        if (settings.isObject())
+            faults.addAll(sound(channel.kind(), merged(channel, settings), texts(body.path("groups"))));
         faults.addAll(common(agencies.get(channel.agency()), body));
         return faults;
     }
 
     /** Of a channel that is whole. */
     List<Fault> faults(Channel channel) {
-        var faults = new ArrayList<>(checks.settings(channel.kind(), channel.settings()));
+        var faults = new ArrayList<>(sound(channel.kind(), channel.settings(), channel.groups()));
         faults.addAll(checks.regions(channel.regions()));
         faults.addAll(checks.groups(
                 channel.groups(), Set.copyOf(agencies.get(channel.agency()).groups())));
         placeholders(channel.settings(), "/settings", faults);
         return faults;
+    }
+
+    /** What settings are for is asked only of those that the schema has passed. */
+    private List<Fault> sound(String kind, JsonNode settings, Set<String> groups) {
+        List<Fault> faults = checks.settings(kind, settings);
+        return faults.isEmpty() ? checks.membership(kind, settings, groups) : faults;
     }
 
     /** The channel's settings, were it given these. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.childalert.AgencyId;
 import org.childalert.Fault;
@@ -179,7 +180,21 @@ public final class ChannelChanges {
     private void mustBeSound(Channel channel) {
         List<Fault> faults = bodies.faults(channel);
         if (faults.isEmpty()) faults = farEnds(channel).add(channel);
+        if (faults.isEmpty()) faults = secondary(channel);
         if (!faults.isEmpty()) throw new Refusal.Invalid(faults);
+    }
+
+    /** One that is not there yet may be added later. */
+    private List<Fault> secondary(Channel channel) {
+        return Optional.ofNullable(channel.station().secondary())
+                .flatMap(name -> channels.find(channel.agency(), name))
+                .filter(second -> !checks.takesAlerts(second))
+                .map(second -> new Fault(
+                        "/station/secondary",
+                        "%s, which only pages people".formatted(second.name()),
+                        "a channel that takes alerts"))
+                .stream()
+                .toList();
     }
 
     /** Of all other channels there are, but those in the database whose name a file has taken. */

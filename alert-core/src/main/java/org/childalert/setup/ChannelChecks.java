@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.childalert.Fault;
 import org.childalert.configuration.JsonSchemas;
+import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.ChannelKinds;
 import org.childalert.region.Regions;
 
@@ -45,6 +47,25 @@ public final class ChannelChecks {
                 .filter(group -> !declared.contains(group))
                 .map(group -> new Fault("/groups", group, "groups that the agency's file declares: " + declared))
                 .toList();
+    }
+
+    boolean takesAlerts(Channel channel) {
+        return kinds.takesAlerts(channel.kind(), channel.settings());
+    }
+
+    /**
+     * A group stands for its channels wherever a policy names it, so that each of them takes alerts.
+     *
+     * @param settings that the kind's schema has passed
+     */
+    List<Fault> membership(String kind, JsonNode settings, Collection<String> groups) {
+        return groups.isEmpty() || kinds.takesAlerts(kind, settings)
+                ? List.of()
+                : List.of(new Fault(
+                        "/groups",
+                        "%s, of a channel that only pages people"
+                                .formatted(groups.stream().sorted().collect(Collectors.joining(", "))),
+                        "no group, or a channel that takes alerts, such as one of mail with `to`"));
     }
 
     /** None yet: who asks adds those whose far ends are to be told apart. */

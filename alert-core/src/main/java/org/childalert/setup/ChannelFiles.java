@@ -54,12 +54,13 @@ final class ChannelFiles {
                 .anyMatch(other -> other.agency().equals(each.of.agency())
                         && other.name().equals(each.name)
                         && other.mode() == each.of.mode()
+                        && checks.takesAlerts(other)
                         && !other.name().equals(each.of.name()));
         if (!fits)
             faults.add(each.document.fault(
                     "/channels/%d/station/secondary".formatted(each.index),
                     each.name,
-                    "another channel in a file of the agency, of the same mode"));
+                    "another channel in a file of the agency, of the same mode, that takes alerts"));
     }
 
     /** The files that were read. */
@@ -75,7 +76,10 @@ final class ChannelFiles {
         own.addAll(name(channel));
         own.addAll(checks.regions(channel.regions()));
         own.addAll(checks.groups(channel.groups(), groups));
-        if (leadsSomewhere) own.addAll(farEnds.add(channel));
+        if (leadsSomewhere) {
+            own.addAll(checks.membership(channel.kind(), channel.settings(), channel.groups()));
+            own.addAll(farEnds.add(channel));
+        }
         own.forEach(fault ->
                 faults.add(document.fault("/channels/" + index + fault.where(), fault.found(), fault.expected())));
         String secondary = channel.station().secondary();

@@ -131,7 +131,8 @@ final class ConfigurationDirectory {
         boolean acknowledges = kinds.find(channel.kind())
                 .map(known -> known.kind().acknowledges())
                 .orElse(true); // a kind that is not there is a fault already
-        return new Surroundings.Known(channel.mode(), acknowledges);
+        return new Surroundings.Known(
+                channel.mode(), acknowledges, kinds.takesAlerts(channel.kind(), channel.settings()));
     }
 
     private static String resource(String name) {

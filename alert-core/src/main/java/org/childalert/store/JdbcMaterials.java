@@ -8,11 +8,13 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.childalert.Transactions;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.MaterialId;
 import org.childalert.alert.Materials;
@@ -23,20 +25,25 @@ import org.childalert.alert.VersionId;
 final class JdbcMaterials implements Materials {
     private final Rows rows;
     private final CaseKeys keys;
+    private final Transactions transactions;
 
-    JdbcMaterials(Rows rows, CaseKeys keys) {
+    JdbcMaterials(Rows rows, CaseKeys keys, Transactions transactions) {
         this.rows = rows;
         this.keys = keys;
+        this.transactions = transactions;
     }
 
-    /** One statement for each: together they may be more than the database takes at once. */
+    /** As one batch: its files go to the database as they are, and in as many packets as it takes; one by one they would be written as text. */
     @Override
     public void add(VersionId version, Map<MaterialId, byte[]> files) {
-        files.forEach((id, bytes) -> rows.add(
+        if (files.isEmpty()) return;
+        var sealed = new ArrayList<MaterialRow>();
+        files.forEach((id, bytes) -> sealed.add(new MaterialRow(
                 id.value(),
                 version.alert().value(),
                 version.number(),
-                keys.seal(version.alert(), place(id.value()), bytes)));
+                keys.seal(version.alert(), place(id.value()), bytes))));
+        transactions.inOne(() -> rows.add(sealed));
     }
 
     @Override
@@ -70,7 +77,7 @@ final class JdbcMaterials implements Materials {
     @JdbcRepository(dialect = Dialect.MYSQL)
     interface Rows extends GenericRepository<MaterialRow, String> {
         @Query("INSERT IGNORE INTO material (id, alert, version, sealed) VALUES (:id, :alert, :version, :sealed)")
-        void add(String id, UUID alert, int version, byte[] sealed);
+        void add(List<MaterialRow> rows);
 
         @Query("SELECT alert, version FROM material WHERE id = :id")
         Optional<PlaceRow> place(String id);

@@ -8,7 +8,13 @@ import org.childalert.alert.PhotoId;
 
 /** Draws what a station shows. */
 public interface Artist {
-    Drawing draw(Card card);
+    /** @param photos JPEGs that the cards may show: each is opened once, however many do */
+    Easel easel(Map<PhotoId, byte[]> photos);
+
+    /** Where cards that show the same photos are drawn; many may be at once. */
+    interface Easel {
+        Drawing draw(Card card);
+    }
 
     /**
      * Draws somebody who is nobody: an outline without a face, with these words across it. For exercises, which show nobody's photo.

@@ -1,12 +1,10 @@
 package org.childalert.studio;
 
 import java.net.URI;
-import java.util.Map;
 import org.childalert.alert.Agency;
 import org.childalert.alert.Alert;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
-import org.childalert.alert.PhotoId;
 import org.childalert.alert.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param ending the end that it tells of; then it shows no photo and names no child
  * @param text of the alert or of the end, in the card's language
  * @param page where the public reads the alert
- * @param photos the JPEGs of the content's images, as far as they can be had; none for an end
  */
 public record Card(
         Agency agency,
@@ -28,8 +25,7 @@ public record Card(
         Shape shape,
         @Nullable Ending ending,
         Text text,
-        URI page,
-        Map<PhotoId, byte[]> photos) {
+        URI page) {
 
     /** In pixels. */
     public enum Shape {

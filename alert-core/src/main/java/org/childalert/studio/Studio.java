@@ -203,16 +203,16 @@ public final class Studio {
     /** The alert's own first: should time run out, they are there. */
     private List<Job> jobs(Order order) {
         var jobs = new ArrayList<Job>();
-        Map<PhotoId, byte[]> jpegs = settings.graphics() ? jpegs(order) : Map.of();
         Map<String, Recording> recorded = new HashMap<>();
         recordings.list(order.version()).forEach(recording -> recorded.put(recording.language(), recording));
-        jobs.addAll(jobs(order, null, jpegs, recorded));
-        for (Ending ending : ENDINGS) jobs.addAll(jobs(order, ending, Map.of(), Map.of()));
+        Artist.Easel withPhotos = artist.easel(settings.graphics() ? jpegs(order) : Map.of());
+        Artist.Easel withNone = artist.easel(Map.of());
+        jobs.addAll(jobs(order, null, withPhotos, recorded));
+        for (Ending ending : ENDINGS) jobs.addAll(jobs(order, ending, withNone, Map.of()));
         return jobs;
     }
 
-    private List<Job> jobs(
-            Order order, @Nullable Ending ending, Map<PhotoId, byte[]> jpegs, Map<String, Recording> recorded) {
+    private List<Job> jobs(Order order, @Nullable Ending ending, Artist.Easel easel, Map<String, Recording> recorded) {
         var jobs = new ArrayList<Job>();
         order.scripts(ending).of(Purpose.SCRIPT).forEach((language, script) -> {
             Recording recording = recorded.get(language);
@@ -236,9 +236,8 @@ public final class Studio {
                         shape,
                         ending,
                         text,
-                        order.occasion().page(),
-                        jpegs);
-                jobs.add(new Job(kind(shape), language, ending, () -> drawn(card)));
+                        order.occasion().page());
+                jobs.add(new Job(kind(shape), language, ending, () -> drawn(easel, card)));
             }
         });
         return jobs;
@@ -270,8 +269,8 @@ public final class Studio {
         }
     }
 
-    private Result drawn(Card card) {
-        Artist.Drawing drawing = artist.draw(card);
+    private static Result drawn(Artist.Easel easel, Card card) {
+        Artist.Drawing drawing = easel.draw(card);
         return new Result.File(drawing.png(), PNG, drawing.alt(), null, null, false);
     }
 

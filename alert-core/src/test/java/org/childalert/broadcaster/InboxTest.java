@@ -92,6 +92,36 @@ class InboxTest {
     }
 
     @Test
+    void a_delivery_is_theirs_by_agency_and_channel_alone_and_the_national_role_makes_it_nobodys() {
+        AlertId alert = scenario.anAlertOnAir();
+        Delivery delivery = first(alert);
+
+        assertThat(inbox.delivery(theirs(alert), delivery.id())).isEqualTo(delivery);
+        for (Caller other : List.of(
+                editor(anApprover(), "no-such-channel"),
+                editor(aDutchApprover(), delivery.channel()),
+                national(editor(aDutchApprover(), delivery.channel()))))
+            assertThatExceptionOfType(Refusal.NotFound.class).isThrownBy(() -> inbox.delivery(other, delivery.id()));
+        assertThatExceptionOfType(Refusal.Forbidden.class)
+                .isThrownBy(() -> inbox.delivery(anApprover(), delivery.id()));
+    }
+
+    private static Caller national(Caller editor) {
+        Officer officer = editor.officer();
+        return new Caller(
+                new Officer(
+                        officer.id(),
+                        officer.agency(),
+                        officer.username(),
+                        officer.name(),
+                        Set.of(Role.BROADCASTER, Role.NATIONAL),
+                        Set.of(),
+                        officer.channels(),
+                        true),
+                editor.from());
+    }
+
+    @Test
     void a_draft_and_what_was_submitted_are_nothing_to_a_station() {
         AlertId alert = scenario.aSubmittedVersion().id().alert();
 

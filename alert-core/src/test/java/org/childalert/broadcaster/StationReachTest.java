@@ -111,18 +111,17 @@ class StationReachTest {
     }
 
     @Test
-    void a_channel_that_is_nobodys_is_a_station_where_it_is_awaited_or_has_spoken_and_phones_are_none() {
+    void a_channel_that_is_nobodys_is_a_station_where_it_is_awaited_and_neither_phones_nor_posts_are_one() {
         StationReach reach = reach(
                 List.of(NORTH),
                 Set.of("awaited"),
                 delivery("awaited", State.DUE, null),
-                delivery("spoke", State.ACCEPTED, Level.SCHEDULED),
+                delivery("posts", State.ACCEPTED, Level.AIRED),
                 delivery("phones", State.ACCEPTED, null));
 
-        assertThat(reach.stations())
-                .extracting(StationReach.Station::name)
-                .containsExactlyInAnyOrder("awaited", "spoke");
+        assertThat(reach.stations()).extracting(StationReach.Station::name).containsExactly("awaited");
         assertThat(reach.stations()).noneMatch(StationReach.Station::broadcaster);
+        assertThat(reach.people().aired()).isZero();
     }
 
     @Test

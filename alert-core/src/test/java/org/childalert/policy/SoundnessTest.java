@@ -36,6 +36,7 @@ class SoundnessTest {
                             "radio", new Surroundings.Known(Mode.LIVE, true),
                             "tele", new Surroundings.Known(Mode.LIVE, true),
                             "desk", new Surroundings.Known(Mode.LIVE, true),
+                            "pages", new Surroundings.Known(Mode.LIVE, true, false),
                             "drill", new Surroundings.Known(Mode.EXERCISE, true)),
                     Set.of("partners"),
                     new TreeSet<>(Set.of("duty", "approvers", "deputies")),
@@ -153,6 +154,7 @@ class SoundnessTest {
             [radio, tele] >> [radio, radio] >> 30 /tiers/0/steps/0/channels/1: radio again (expected: each name once)
             channels: [phones] >> channels: [] >> 47 /tiers/0/steps/2: a step without channels (expected: at least one in `channels` or in `exercise`)
             channels: [desk] >> channels: [phones] >> 44 /tiers/0/steps/1/channels/0: phones, which can never acknowledge (expected: a channel whose far end can, or a step without `acknowledge`)
+            channels: [desk] >> channels: [pages] >> 44 /tiers/0/steps/1/channels/0: pages, which only pages people (expected: a channel that takes alerts, such as one of mail with `to`)
             after: one, is >> after: four, is >> 41 /tiers/0/steps/1/begins/after: four (expected: the name of a step of this tier)
             after: one, is: missed >> after: three, is: missed >> 41 /tiers/0/steps/1/begins/is: missed (expected: begun: the step three expects no acknowledgement)
             after: one, is: missed >> after: two, is: missed >> 41 /tiers/0/steps/1/begins/after: two (expected: a step that does not wait for this one: neither would ever begin)

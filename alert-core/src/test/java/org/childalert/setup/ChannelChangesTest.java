@@ -3,8 +3,11 @@ package org.childalert.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.childalert.ChannelFixtures.TOKEN;
 import static org.childalert.ChannelFixtures.aDraft;
+import static org.childalert.ChannelFixtures.aDraftWithSecond;
+import static org.childalert.ChannelFixtures.aPager;
 import static org.childalert.ChannelFixtures.settings;
 import static org.childalert.Fixtures.BELGIUM;
 import static org.childalert.Fixtures.NETHERLANDS;
@@ -253,6 +256,23 @@ class ChannelChangesTest {
                         .path("farEnd")
                         .asText())
                 .isEqualTo("sms");
+    }
+
+    @Test
+    void a_channel_that_only_pages_people_is_in_no_group_and_nobodys_second_way() {
+        assertThat(faults(() -> changes.add(anAdministrator(), aPager("night-mail", "phones"))))
+                .extracting(Fault::where, Fault::found)
+                .containsExactly(tuple("/groups", "phones, of a channel that only pages people"));
+
+        changes.add(anAdministrator(), aPager("night-mail"));
+
+        assertThat(faults(() -> changes.change(anAdministrator(), ChannelChanges.ANY, aPager("night-mail", "phones"))))
+                .extracting(Fault::where)
+                .containsExactly("/groups");
+        assertThat(faults(() -> changes.add(anAdministrator(), aDraftWithSecond("sms", "night-mail"))))
+                .extracting(Fault::where, Fault::found)
+                .containsExactly(tuple("/station/secondary", "night-mail, which only pages people"));
+        assertThat(channels.find(BELGIUM, "sms")).isEmpty();
     }
 
     @Test

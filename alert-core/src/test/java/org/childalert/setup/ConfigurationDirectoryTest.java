@@ -223,6 +223,25 @@ class ConfigurationDirectoryTest {
     }
 
     @Test
+    void a_channel_that_only_pages_people_is_in_no_step_no_group_and_nobodys_second_way() {
+        SampleConfiguration.alter(directory, POLICY, "channels: [radio-east]", "channels: [duty-mail]");
+        SampleConfiguration.alter(
+                directory,
+                CHANNELS,
+                "kind: pager-by-mail, mode: live,",
+                "kind: pager-by-mail, mode: live, groups: [phones],");
+        SampleConfiguration.alter(directory, CHANNELS, "station: {secondary: desk}", "station: {secondary: duty-mail}");
+
+        assertThat(faults())
+                .extracting(Fault::toString)
+                .containsExactlyInAnyOrder(
+                        "channels/be-nca.yml:13 /channels/10/groups: phones, of a channel that only pages people (expected: no group, or a channel that takes alerts, such as one of mail with `to`)",
+                        "channels/be-nca.yml:5 /channels/2/station/secondary: duty-mail (expected: another channel in a file of the agency, of the same mode, that takes alerts)",
+                        "policies/urgent.yml:24 /tiers/0/steps/2/channels/0: duty-mail, which only pages people (expected: a channel that takes alerts, such as one of mail with `to`)",
+                        "agencies/be-nca.yml:12 /policy: urgent (expected: a policy of this agency; it has [])");
+    }
+
+    @Test
     void a_name_is_a_team_or_a_contact_or_a_group_and_notices_go_to_some_of_them() {
         SampleConfiguration.alter(
                 directory,

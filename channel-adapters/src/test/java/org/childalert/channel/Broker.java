@@ -1,5 +1,7 @@
 package org.childalert.channel;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -65,6 +67,14 @@ public final class Broker implements AutoCloseable {
 
     private int port(String acceptor) {
         return ((NettyAcceptor) server.getActiveMQServer().getRemotingService().getAcceptor(acceptor)).getActualPort();
+    }
+
+    /** Of a channel that speaks to it in the clear, with these besides, or instead. */
+    public Map<String, Object> settings(Map<String, ?> more) {
+        var settings = new HashMap<String, Object>(
+                Map.of("host", "127.0.0.1", "port", port(), "tls", false, "username", USER, "password", PASSWORD));
+        settings.putAll(more);
+        return settings;
     }
 
     /** How many clients are connected. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.childalert.channel.Failures;
 import org.childalert.channel.ForbiddenAddress;
 import org.childalert.dissemination.Receipt;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -27,13 +28,9 @@ final class Mishaps {
     private Mishaps() {}
 
     static Receipt of(String place, Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            Optional<Receipt> known = known(place, cause);
-            if (known.isPresent()) return known.get();
-            cause = cause.getCause();
-        }
-        return deferred(place, "failed: " + innermost(thrown).getClass().getSimpleName());
+        return Failures.known(thrown, cause -> known(place, cause))
+                .orElseGet(() -> deferred(
+                        place, "failed: " + innermost(thrown).getClass().getSimpleName()));
     }
 
     private static Optional<Receipt> known(String place, Throwable cause) {

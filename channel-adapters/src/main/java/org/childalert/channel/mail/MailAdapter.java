@@ -2,6 +2,7 @@ package org.childalert.channel.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,11 @@ public final class MailAdapter implements ChannelAdapter {
     @Override
     public String destination(Channel channel) {
         return MailSettings.of(channel.settings(), outbound).destination();
+    }
+
+    @Override
+    public boolean takesAlerts(JsonNode settings) {
+        return !settings.path("to").isEmpty();
     }
 
     @Override

@@ -20,15 +20,12 @@ import org.childalert.dissemination.Receipt;
 
 /** Sorts what went wrong at a broker. What it said is not repeated: a reason is the place and its code's name. */
 final class Mishaps {
-    private static final int DEPTH = 20;
-
     private Mishaps() {}
 
     static Receipt of(String place, Throwable thrown) {
         return Failures.known(thrown, cause -> known(place, cause))
-                .orElseGet(() -> closed(thrown)
-                        ? deferred(place, "broke the connection")
-                        : deferred(place, "failed: " + thrown.getClass().getSimpleName()));
+                .or(() -> Failures.known(thrown, cause -> closed(place, cause))) // there may be a reason below it
+                .orElseGet(() -> deferred(place, "failed: " + thrown.getClass().getSimpleName()));
     }
 
     private static Optional<Receipt> known(String place, Throwable cause) {
@@ -95,13 +92,10 @@ final class Mishaps {
         };
     }
 
-    private static boolean closed(Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof ConnectionClosedException) return true;
-            cause = cause.getCause();
-        }
-        return false;
+    private static Optional<Receipt> closed(String place, Throwable cause) {
+        return cause instanceof ConnectionClosedException
+                ? Optional.of(deferred(place, "broke the connection"))
+                : Optional.empty();
     }
 
     private static String words(Mqtt5ReasonCode code) {

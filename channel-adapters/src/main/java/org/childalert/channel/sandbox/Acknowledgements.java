@@ -42,11 +42,8 @@ final class Acknowledgements {
 
     /** Goes through all levels that the message can reach. */
     void acknowledge(String station, Delivery delivery) {
-        List<Level> levels = delivery.message().isCancel()
-                ? List.of(Level.RECEIVED, Level.REMOVED)
-                : List.of(Level.RECEIVED, Level.SCHEDULED, Level.AIRED);
         try {
-            for (Level level : levels) acknowledge(station, delivery, level);
+            for (Level level : delivery.message().levels()) acknowledge(station, delivery, level);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the station stops
         }

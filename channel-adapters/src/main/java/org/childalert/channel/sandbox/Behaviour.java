@@ -25,6 +25,13 @@ public enum Behaviour {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** @throws IllegalArgumentException if there is no such behaviour, naming the setting and what is expected */
+    static Behaviour read(String setting, String label) {
+        return find(label)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("%s: %s (expected: one of %s)".formatted(setting, label, KNOWN)));
+    }
+
     public static Optional<Behaviour> find(String label) {
         return Stream.of(values()).filter(known -> known.label().equals(label)).findFirst();
     }

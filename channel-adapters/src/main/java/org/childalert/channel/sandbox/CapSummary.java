@@ -2,6 +2,7 @@ package org.childalert.channel.sandbox;
 
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -9,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.childalert.dissemination.Level;
 
 /**
  * What a far end must know of a CAP 1.2 message to journal it: elements of {@code alert} that stand before the first
@@ -19,8 +21,11 @@ record CapSummary(String identifier, String msgType, String status, String sent,
     private static final QName SIGNATURE = new QName("http://www.w3.org/2000/09/xmldsig#", "Signature");
     private static final Set<String> WANTED = Set.of("identifier", "msgType", "status", "sent", "scope");
 
-    boolean isCancel() {
-        return msgType.equals("Cancel");
+    /** How far a station can get with it, in the order in which it does. */
+    List<Level> levels() {
+        return msgType.equals("Cancel")
+                ? List.of(Level.RECEIVED, Level.REMOVED)
+                : List.of(Level.RECEIVED, Level.SCHEDULED, Level.AIRED);
     }
 
     /** A test of the way, for this station alone: a drill of status Test is Restricted, and no alert is either. */

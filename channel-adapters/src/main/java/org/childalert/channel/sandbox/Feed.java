@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.childalert.Json;
@@ -17,8 +16,7 @@ import org.childalert.channel.sandbox.Journal.Event;
  * A social network's server of our own, which speaks as much of Mastodon's API as alerts need, and shows each account's posts at {@code /@account}. When
  * it is told to be silent, it does what it is asked for and answers changes without a word.
  */
-public final class Feed implements FarEnd, AutoCloseable {
-    private final String name;
+public final class Feed extends SwitchedFarEnd {
     private final LoopbackServer server;
     private final FeedPosts posts = new FeedPosts();
     private final FeedApi api;
@@ -26,7 +24,6 @@ public final class Feed implements FarEnd, AutoCloseable {
     private final Json json;
     private final Journal journal;
     private final Clock clock;
-    private final Switch behaviour;
 
     /**
      * Starts to listen.
@@ -35,20 +32,14 @@ public final class Feed implements FarEnd, AutoCloseable {
      * @throws IOException if it cannot, naming the feed and the port
      */
     Feed(FeedConfig config, Map<String, String> accounts, Json json, Journal journal, Clock clock) throws IOException {
-        name = config.name();
-        behaviour = new Switch(config.initialBehaviour());
+        super(config.name(), config.initialBehaviour());
         this.accounts = Map.copyOf(accounts);
         this.json = json;
         this.journal = journal;
         this.clock = clock;
-        server = new LoopbackServer("feed " + name, config.port());
-        api = new FeedApi(name, address().toString(), accounts, posts, json, journal, clock);
+        server = new LoopbackServer("feed " + name(), config.port());
+        api = new FeedApi(name(), address().toString(), accounts, posts, json, journal, clock);
         server.start(this::handle);
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     @Override
@@ -62,18 +53,8 @@ public final class Feed implements FarEnd, AutoCloseable {
     }
 
     @Override
-    public Behaviour behaviour() {
-        return behaviour.get();
-    }
-
-    @Override
-    public void behave(Behaviour wanted) {
-        behaviour.set(wanted);
-    }
-
-    @Override
     public void close() {
-        behaviour.open();
+        super.close();
         server.close();
     }
 
@@ -91,12 +72,12 @@ public final class Feed implements FarEnd, AutoCloseable {
             case OK -> answer(exchange, false);
             case SILENT -> answer(exchange, !asks);
             case FAIL -> {
-                if (!asks) journal.note(clock.instant(), name, Event.FAILED, null, "500");
+                if (!asks) journal.note(clock.instant(), name(), Event.FAILED, null, "500");
                 exchange.sendResponseHeaders(500, -1);
             }
             case HANG -> {
-                if (!asks) journal.note(clock.instant(), name, Event.HELD, null, "no answer");
-                behaviour.awaitOtherThan(Behaviour.HANG, Duration.ofMinutes(1));
+                if (!asks) journal.note(clock.instant(), name(), Event.HELD, null, "no answer");
+                behaviour.hang();
             }
         }
     }
@@ -107,7 +88,7 @@ public final class Feed implements FarEnd, AutoCloseable {
             if (wordless) exchange.sendResponseHeaders(200, -1);
             else send(exchange, 200, "application/json", body.getBytes(UTF_8));
         } catch (Rejection e) {
-            journal.note(clock.instant(), name, Event.REJECTED, null, "%d %s".formatted(e.status(), e.getMessage()));
+            journal.note(clock.instant(), name(), Event.REJECTED, null, "%d %s".formatted(e.status(), e.getMessage()));
             send(
                     exchange,
                     e.status(),

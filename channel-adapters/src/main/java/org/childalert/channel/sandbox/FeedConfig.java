@@ -22,8 +22,6 @@ public record FeedConfig(
         @MapFormat(keyFormat = StringConvention.RAW) Map<String, String> accounts) {
 
     Behaviour initialBehaviour() {
-        return Behaviour.find(behaviour)
-                .orElseThrow(() -> new IllegalArgumentException("sandbox.feeds.%s.behaviour: %s (expected: one of %s)"
-                        .formatted(name, behaviour, Behaviour.KNOWN)));
+        return Behaviour.read("sandbox.feeds.%s.behaviour".formatted(name), behaviour);
     }
 }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A mail server of our own: real SMTP (RFC 5321) on a port of 127.0.0.1. Nobody gets any mail: what would be delivered stands in the journal.
  */
-public final class Mailbox implements FarEnd, AutoCloseable {
+public final class Mailbox extends SwitchedFarEnd {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final int BACKLOG = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -31,18 +31,17 @@ public final class Mailbox implements FarEnd, AutoCloseable {
     private final String password;
     private final Journal journal;
     private final Clock clock;
-    private final Switch behaviour;
     private final Seen seen = new Seen();
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Mailbox(MailboxConfig config, String password, Journal journal, Clock clock) throws IOException {
+        super(config.name(), config.initialBehaviour());
         this.config = config;
         this.password = password;
         this.journal = journal;
         this.clock = clock;
-        behaviour = new Switch(config.initialBehaviour());
         try {
             server = new ServerSocket(config.port(), BACKLOG, InetAddress.ofLiteral("127.0.0.1"));
         } catch (IOException e) {
@@ -52,11 +51,6 @@ public final class Mailbox implements FarEnd, AutoCloseable {
                     e);
         }
         threads.execute(this::accept);
-    }
-
-    @Override
-    public String name() {
-        return config.name();
     }
 
     @Override
@@ -70,18 +64,8 @@ public final class Mailbox implements FarEnd, AutoCloseable {
     }
 
     @Override
-    public Behaviour behaviour() {
-        return behaviour.get();
-    }
-
-    @Override
-    public void behave(Behaviour wanted) {
-        behaviour.set(wanted);
-    }
-
-    @Override
     public void close() {
-        behaviour.open();
+        super.close();
         shut(server);
         open.forEach(Mailbox::shut);
         threads.shutdownNow();
@@ -132,7 +116,7 @@ public final class Mailbox implements FarEnd, AutoCloseable {
             }
             case HANG -> {
                 note(Event.HELD, null, to);
-                behaviour.awaitOtherThan(Behaviour.HANG, PATIENCE);
+                behaviour.hang();
                 yield MailConversation.Answer.NONE;
             }
         };

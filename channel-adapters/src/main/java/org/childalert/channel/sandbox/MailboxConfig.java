@@ -21,9 +21,6 @@ public record MailboxConfig(
         String secret) {
 
     Behaviour initialBehaviour() {
-        return Behaviour.find(behaviour)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("sandbox.mailboxes.%s.behaviour: %s (expected: one of %s)"
-                                .formatted(name, behaviour, Behaviour.KNOWN)));
+        return Behaviour.read("sandbox.mailboxes.%s.behaviour".formatted(name), behaviour);
     }
 }

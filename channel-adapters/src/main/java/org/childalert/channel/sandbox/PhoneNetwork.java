@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A provider of texts of our own, which answers as Twilio's API does (https://www.twilio.com/docs/messaging/api/message-resource): real HTTP on
  * a port of 127.0.0.1. No phone rings: what would be texted stands in the journal, and is reported as delivered.
  */
-public final class PhoneNetwork implements FarEnd, AutoCloseable {
+public final class PhoneNetwork extends SwitchedFarEnd {
     private static final int LARGEST_BODY = 16 * 1024;
 
     private final PhonesConfig config;
@@ -26,10 +25,10 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
     private final String token;
     private final TextReports reports;
     private final Journal journal;
-    private final Switch behaviour;
     private final LoopbackServer server;
 
     PhoneNetwork(PhonesConfig config, String token, TextReports reports, Journal journal) throws IOException {
+        super(config.name(), config.initialBehaviour());
         this.config = config;
         this.token = token;
         this.reports = reports;
@@ -38,14 +37,8 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
                         + Base64.getEncoder()
                                 .encodeToString((config.account() + ":" + token).getBytes(StandardCharsets.UTF_8)))
                 .getBytes(StandardCharsets.UTF_8);
-        behaviour = new Switch(config.initialBehaviour());
         server = new LoopbackServer("phones " + config.name(), config.port());
         server.start(this::handle);
-    }
-
-    @Override
-    public String name() {
-        return config.name();
     }
 
     @Override
@@ -59,18 +52,8 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
     }
 
     @Override
-    public Behaviour behaviour() {
-        return behaviour.get();
-    }
-
-    @Override
-    public void behave(Behaviour wanted) {
-        behaviour.set(wanted);
-    }
-
-    @Override
     public void close() {
-        behaviour.open();
+        super.close();
         server.close();
     }
 
@@ -100,7 +83,7 @@ public final class PhoneNetwork implements FarEnd, AutoCloseable {
             }
             case HANG -> {
                 note(Event.HELD, null, to);
-                behaviour.awaitOtherThan(Behaviour.HANG, Duration.ofMinutes(1));
+                behaviour.hang();
             }
         }
     }

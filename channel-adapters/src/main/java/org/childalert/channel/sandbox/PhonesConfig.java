@@ -23,8 +23,6 @@ public record PhonesConfig(
         @Bindable(defaultValue = "0") int delay) {
 
     Behaviour initialBehaviour() {
-        return Behaviour.find(behaviour)
-                .orElseThrow(() -> new IllegalArgumentException("sandbox.phones.%s.behaviour: %s (expected: one of %s)"
-                        .formatted(name, behaviour, Behaviour.KNOWN)));
+        return Behaviour.read("sandbox.phones.%s.behaviour".formatted(name), behaviour);
     }
 }

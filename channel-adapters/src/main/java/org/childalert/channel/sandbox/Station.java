@@ -4,21 +4,18 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import org.childalert.channel.WebhookSecret;
 import org.childalert.channel.sandbox.Journal.Event;
 import org.jspecify.annotations.Nullable;
 
 /** A broadcaster's far end of our own: real HTTP on a port of 127.0.0.1, which behaves as it is told. */
-public final class Station implements FarEnd, AutoCloseable {
-    private final String name;
+public final class Station extends SwitchedFarEnd {
     private final LoopbackServer server;
     private final Seen seen = new Seen();
     private final Intake intake;
     private final Acknowledgements acknowledgements;
     private final Journal journal;
     private final Clock clock;
-    private final Switch behaviour;
 
     /**
      * Starts to listen.
@@ -27,19 +24,13 @@ public final class Station implements FarEnd, AutoCloseable {
      */
     Station(StationConfig config, WebhookSecret secret, Acknowledgements acknowledgements, Journal journal, Clock clock)
             throws IOException {
-        name = config.name();
-        behaviour = new Switch(config.initialBehaviour());
+        super(config.name(), config.initialBehaviour());
         intake = new Intake(secret, clock, seen);
         this.acknowledgements = acknowledgements;
         this.journal = journal;
         this.clock = clock;
-        server = new LoopbackServer("station " + name, config.port());
+        server = new LoopbackServer("station " + name(), config.port());
         server.start(this::handle);
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     @Override
@@ -53,18 +44,8 @@ public final class Station implements FarEnd, AutoCloseable {
     }
 
     @Override
-    public Behaviour behaviour() {
-        return behaviour.get();
-    }
-
-    @Override
-    public void behave(Behaviour wanted) {
-        behaviour.set(wanted);
-    }
-
-    @Override
     public void close() {
-        behaviour.open();
+        super.close();
         server.close();
     }
 
@@ -88,7 +69,7 @@ public final class Station implements FarEnd, AutoCloseable {
             case OK -> {
                 // before the answer, which may not get through: what was taken is acknowledged all the same
                 if (take(delivery) && !delivery.message().isLinkTest())
-                    server.beside(() -> acknowledgements.acknowledge(name, delivery));
+                    server.beside(() -> acknowledgements.acknowledge(name(), delivery));
                 exchange.sendResponseHeaders(200, -1);
             }
             case SILENT -> {
@@ -101,7 +82,7 @@ public final class Station implements FarEnd, AutoCloseable {
             }
             case HANG -> {
                 record(Event.HELD, delivery, null);
-                behaviour.awaitOtherThan(Behaviour.HANG, Duration.ofMinutes(1));
+                behaviour.hang();
             }
         }
     }
@@ -115,6 +96,6 @@ public final class Station implements FarEnd, AutoCloseable {
     }
 
     private void record(Event event, @Nullable Delivery delivery, @Nullable String detail) {
-        journal.record(clock.instant(), name, event, delivery, detail);
+        journal.record(clock.instant(), name(), event, delivery, detail);
     }
 }

@@ -20,9 +20,6 @@ public record StationConfig(
 
     /** As text above, because Micronaut would take the default for a word it does not know, and say nothing. */
     Behaviour initialBehaviour() {
-        return Behaviour.find(behaviour)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("sandbox.stations.%s.behaviour: %s (expected: one of %s)"
-                                .formatted(name, behaviour, Behaviour.KNOWN)));
+        return Behaviour.read("sandbox.stations.%s.behaviour".formatted(name), behaviour);
     }
 }

@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 import org.childalert.channel.sandbox.Journal.Event;
@@ -21,19 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A broadcaster's receiver of our own: real TCP to the stream's port, which connects again whenever it is cut off, and behaves as it is told. */
-public final class StreamStation implements FarEnd, AutoCloseable {
+public final class StreamStation extends SwitchedFarEnd {
     private static final Logger LOG = LoggerFactory.getLogger(StreamStation.class);
     private static final String WAY = "by stream";
     private static final byte[] END = "</alert>".getBytes(UTF_8);
     private static final int LARGEST = 5 * 1024 * 1024;
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Duration HELD = Duration.ofMinutes(1);
 
     private final StreamStationConfig config;
     private final String token;
     private final Journal journal;
     private final Clock clock;
-    private final Switch behaviour;
     private final Seen seen = new Seen();
     private final Thread thread;
     private volatile boolean closing;
@@ -41,17 +38,12 @@ public final class StreamStation implements FarEnd, AutoCloseable {
 
     /** Connects as soon as it can. */
     StreamStation(StreamStationConfig config, String token, Journal journal, Clock clock) {
+        super(config.name(), config.initialBehaviour());
         this.config = config;
         this.token = token;
         this.journal = journal;
         this.clock = clock;
-        behaviour = new Switch(config.initialBehaviour());
         thread = Thread.ofVirtual().name("station " + config.name()).start(this::run);
-    }
-
-    @Override
-    public String name() {
-        return config.name();
     }
 
     @Override
@@ -66,19 +58,9 @@ public final class StreamStation implements FarEnd, AutoCloseable {
     }
 
     @Override
-    public Behaviour behaviour() {
-        return behaviour.get();
-    }
-
-    @Override
-    public void behave(Behaviour wanted) {
-        behaviour.set(wanted);
-    }
-
-    @Override
     public void close() {
         closing = true;
-        behaviour.open();
+        super.close();
         thread.interrupt();
         Socket open = connection;
         if (open != null)
@@ -152,7 +134,7 @@ public final class StreamStation implements FarEnd, AutoCloseable {
             }
             case HANG -> {
                 journal.record(clock.instant(), name(), Event.HELD, delivery, WAY);
-                behaviour.awaitOtherThan(Behaviour.HANG, HELD);
+                behaviour.hang();
             }
         }
         return true;
@@ -166,10 +148,7 @@ public final class StreamStation implements FarEnd, AutoCloseable {
     }
 
     private void acknowledge(Socket socket, Delivery delivery) throws IOException {
-        List<Level> levels = delivery.message().isCancel()
-                ? List.of(Level.RECEIVED, Level.REMOVED)
-                : List.of(Level.RECEIVED, Level.SCHEDULED, Level.AIRED);
-        for (Level level : levels) {
+        for (Level level : delivery.message().levels()) {
             String said = level.name().toLowerCase(Locale.ROOT);
             say(
                     socket,

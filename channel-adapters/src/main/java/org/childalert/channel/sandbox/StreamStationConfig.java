@@ -22,8 +22,6 @@ public record StreamStationConfig(
 
     /** As text above, because Micronaut would take the default for a word it does not know, and say nothing. */
     Behaviour initialBehaviour() {
-        return Behaviour.find(behaviour)
-                .orElseThrow(() -> new IllegalArgumentException("sandbox.streams.%s.behaviour: %s (expected: one of %s)"
-                        .formatted(name, behaviour, Behaviour.KNOWN)));
+        return Behaviour.read("sandbox.streams.%s.behaviour".formatted(name), behaviour);
     }
 }

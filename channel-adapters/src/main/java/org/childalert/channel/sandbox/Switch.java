@@ -6,6 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** A far end's behaviour, which can be waited for to change. */
 final class Switch {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Behaviour behaviour;
@@ -45,14 +47,12 @@ final class Switch {
         }
     }
 
-    /**
-     * Returns when the behaviour is another, at the latest after so long: no peer of ours waits longer for an answer.
-     */
-    void awaitOtherThan(Behaviour held, Duration longest) {
-        long nanos = longest.toNanos();
+    /** Returns when the behaviour is another than {@link Behaviour#HANG}, at the latest after a minute: no peer of ours waits longer for an answer. */
+    void hang() {
+        long nanos = LONGEST.toNanos();
         lock.lock();
         try {
-            while (behaviour == held && !open && nanos > 0) nanos = changed.awaitNanos(nanos);
+            while (behaviour == Behaviour.HANG && !open && nanos > 0) nanos = changed.awaitNanos(nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -30,7 +30,6 @@ final class Client {
 
     private final Socket raw;
     private final Instant since;
-    private final long begun = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Waiting> queue = new ArrayDeque<>();
@@ -43,6 +42,9 @@ final class Client {
     private long bytes;
     private @Nullable String closed;
     private volatile Audience audience = new Audience.Nobody();
+    private volatile long begun = System.nanoTime();
+    private volatile boolean ready;
+    private volatile boolean spoke;
     private volatile long writing;
 
     private record Waiting(Frame frame, CompletableFuture<Boolean> written) {}
@@ -74,6 +76,23 @@ final class Client {
         audience = now;
     }
 
+    /** From now on it can speak: if there is TLS, that is agreed. */
+    void begin() {
+        begun = System.nanoTime();
+        ready = true;
+    }
+
+    /** It began to say something. */
+    void speaks() {
+        spoke = true;
+    }
+
+    /** Whether it could have said something for longer than this, and did not even begin. */
+    boolean isSilentFor(Duration time) {
+        return ready && !spoke && isOlderThan(time);
+    }
+
+    /** Since it connected, or since it can speak. */
     boolean isOlderThan(Duration age) {
         return System.nanoTime() - begun > age.toNanos();
     }

@@ -18,8 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.childalert.dissemination.Channel;
 
 /**
- * Who is connected to this node. There is room for so many and no more: anonymous clients cannot take what is kept for stations, and of those that have
- * yet to say who they are the one that has waited longest makes room for the next.
+ * Who is connected to this node. Each is nobody at first; one that says nothing for a while becomes one of the public. There is room for so many and no
+ * more: anonymous clients cannot take what is kept for stations, and of those that have yet to say who they are the one that has waited longest makes room
+ * for the next.
  */
 @Singleton
 final class Clients {
@@ -48,7 +49,7 @@ final class Clients {
         listening = now;
     }
 
-    /** Lets it in, anonymous while there is room for that; empty if so, else why not. */
+    /** Lets it in, as nobody; empty if so, else why not. */
     Optional<String> admit(Client client) {
         lock.lock();
         try {
@@ -57,13 +58,27 @@ final class Clients {
             if (all.size() >= config.clients() && !makeRoom()) return Optional.of(all.size() + " clients");
             all.add(client);
             byAddress.merge(client.address(), 1, Integer::sum);
-            if (listeners.size() < config.anonymousRoom()) {
+            waiting.add(client);
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those that said nothing for the time that there is for an introduction become the public, the oldest first, as far as there is room; which these are. */
+    List<Client> publish() {
+        lock.lock();
+        try {
+            List<Client> silent = waiting.stream()
+                    .filter(client -> client.isSilentFor(config.introduction()))
+                    .limit(Math.max(0, config.anonymousRoom() - listeners.size()))
+                    .toList();
+            for (Client client : silent) {
+                waiting.remove(client);
                 client.become(new Audience.Public());
                 listeners.add(client);
-            } else {
-                waiting.add(client);
             }
-            return Optional.empty();
+            return silent;
         } finally {
             lock.unlock();
         }
@@ -129,6 +144,16 @@ final class Clients {
     /** Channels whose stations are connected, as {@code agency/channel}. */
     Set<String> stations() {
         return Set.copyOf(stations.keySet());
+    }
+
+    /** How many are nobody yet. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     int count() {

@@ -33,8 +33,11 @@ final class Reception {
     private static final Pattern END = Pattern.compile("</(?:[A-Za-z0-9._-]{1,30}:)?alert\\s{0,10}>$");
 
     private final InputStream in;
+    private final Runnable begun;
 
-    Reception(InputStream in) {
+    /** @param begun told whenever it begins to say something: blanks are nothing */
+    Reception(InputStream in, Runnable begun) {
+        this.begun = begun;
         this.in = new BufferedInputStream(in, 1024);
     }
 
@@ -50,6 +53,7 @@ final class Reception {
             first = in.read();
         }
         if (first < 0) return Optional.empty();
+        begun.run();
         if (first == '<' && known) return Optional.of(new Said.Document(document(first)));
         String line = line(first, known ? LONGEST_LINE : LONGEST_INTRODUCTION);
         return Optional.of(known ? acknowledgement(line) : identification(line));

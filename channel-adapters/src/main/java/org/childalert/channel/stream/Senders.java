@@ -50,12 +50,13 @@ final class Senders {
     /** Gives everybody a public document, and returns to how many. Does not wait until they have it. */
     int toPublic(String identifier, byte[] document) {
         Frame frame = Frame.of(identifier, document);
+        heartbeats.sent(
+                PublicStream.NAME, document); // before who is there is looked at: whoever comes meanwhile hears of it
         int given = 0;
         for (Client client : clients.anonymous()) {
             client.offer(frame);
             given++;
         }
-        heartbeats.sent(PublicStream.NAME, document);
         return given;
     }
 
@@ -82,9 +83,9 @@ final class Senders {
     void follow(Channel channel, String key, byte[] document, Instant by) {
         boolean isPublic = PublicStream.isPublic(channel);
         Frame frame = Frame.of(key, document);
+        heartbeats.sent(isPublic ? PublicStream.NAME : channel.toString(), document);
         for (Client client : isPublic ? clients.anonymous() : clients.of(channel))
             if (client.since().isBefore(by)) client.offer(frame);
-        heartbeats.sent(isPublic ? PublicStream.NAME : channel.toString(), document);
     }
 
     private boolean isAnyTrue(Collection<CompletableFuture<Boolean>> given) throws InterruptedException {

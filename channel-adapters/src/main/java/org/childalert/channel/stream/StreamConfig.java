@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients how many may be connected at once; a tenth is kept for stations that identify themselves
  * @param perAddress how many of them may come from one address
  * @param anonymous whether clients that do not identify themselves get the public stream
+ * @param introduction whoever says nothing for so long is one of the public; until then a client gets nothing
  * @param patience within this a client must take what it is sent, and one that must identify itself must do so
  */
 @ConfigurationProperties("stream")
@@ -24,6 +25,7 @@ public record StreamConfig(
         @Bindable(defaultValue = "2000") int clients,
         @Bindable(defaultValue = "100") int perAddress,
         @Bindable(defaultValue = "true") boolean anonymous,
+        @Bindable(defaultValue = "PT1S") Duration introduction,
         @Bindable(defaultValue = "PT5S") Duration patience) {
     private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(10);
 
@@ -37,6 +39,11 @@ public record StreamConfig(
                 "patience",
                 patience,
                 "up to " + LONGEST_PATIENCE);
+        require(
+                introduction.isPositive() && introduction.compareTo(patience) < 0,
+                "introduction",
+                introduction,
+                "longer than nothing and shorter than stream.patience, " + patience);
     }
 
     private static void require(boolean so, String name, @Nullable Object found, String expected) {

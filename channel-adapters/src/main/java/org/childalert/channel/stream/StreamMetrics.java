@@ -22,8 +22,11 @@ final class StreamMetrics {
             Gauge.builder(
                             "stream.clients",
                             clients,
-                            all -> all.count() - all.anonymous().size())
+                            all -> all.count() - all.anonymous().size() - all.waiting())
                     .tag("audience", "stations")
+                    .register(registry);
+            Gauge.builder("stream.clients", clients, Clients::waiting)
+                    .tag("audience", "nobody")
                     .register(registry);
         });
     }

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens for clients of the stream. Each has two virtual threads, one that reads and one that writes, so that none can hold up another; a last one gives
- * heartbeats, and closes whoever takes nothing.
+ * heartbeats, takes whoever says nothing for one of the public, and closes whoever takes nothing.
  */
 @Singleton
 public class StreamServer implements AutoCloseable {
@@ -169,8 +169,8 @@ public class StreamServer implements AutoCloseable {
             raw.setSoTimeout(0);
             var out = socket.getOutputStream();
             threads.execute(() -> client.write(out));
-            if (client.audience() instanceof Audience.Public) client.offer(heartbeats.ofPublic());
-            listen(client, new Reception(socket.getInputStream()));
+            client.begin();
+            listen(client, new Reception(socket.getInputStream(), client::speaks));
             client.close("it hung up");
         } catch (Rubbish e) {
             metrics.closed("rubbish");
@@ -244,6 +244,7 @@ public class StreamServer implements AutoCloseable {
         Instant last = clock.instant();
         while (isPaused(GLANCE)) {
             try {
+                welcomePublic(clients.publish());
                 clients.overdue(config.patience()).forEach(this::closeOverdue);
                 Instant now = clock.instant();
                 if (now.isBefore(last)) last = now; // the clock was set back
@@ -255,6 +256,13 @@ public class StreamServer implements AutoCloseable {
                 LOG.error("clients of the stream could not be looked after; trying again", e);
             }
         }
+    }
+
+    /** Only now that they are among the public: what was sent a moment before is named by the heartbeat, and what comes after they get. */
+    private void welcomePublic(List<Client> silent) {
+        if (silent.isEmpty()) return;
+        Frame beat = heartbeats.ofPublic();
+        silent.forEach(client -> client.offer(beat));
     }
 
     private void closeOverdue(Client client) {

@@ -25,7 +25,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +45,6 @@ import org.childalert.configuration.JsonSchemas;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Receipt;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -375,21 +373,8 @@ class MqttAdapterTest {
     }
 
     private Channel channel(String prefix, Map<String, ?> more) {
-        Map<String, @Nullable Object> settings = new HashMap<>(Map.of(
-                "host",
-                "127.0.0.1",
-                "port",
-                broker.port(),
-                "tls",
-                false,
-                "username",
-                Broker.USER,
-                "password",
-                Broker.PASSWORD,
-                "topic",
-                prefix));
-        settings.putAll(more);
-        settings.values().removeIf(Objects::isNull);
+        Map<String, Object> settings = broker.settings(more);
+        settings.putIfAbsent("topic", prefix);
         return Fixtures.aChannel("mqtt", settings);
     }
 }

@@ -20,7 +20,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -255,22 +254,9 @@ class QueueAdapterTest {
     }
 
     private Channel channel(String protocol, String queue, Map<String, ?> more) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "protocol",
-                protocol,
-                "host",
-                "127.0.0.1",
-                "port",
-                broker.port(),
-                "tls",
-                false,
-                "username",
-                Broker.USER,
-                "password",
-                Broker.PASSWORD,
-                "queue",
-                queue));
-        settings.putAll(more);
+        Map<String, Object> settings = broker.settings(more);
+        settings.putIfAbsent("protocol", protocol);
+        settings.putIfAbsent("queue", queue);
         return Fixtures.aChannel("queue", settings);
     }
 }

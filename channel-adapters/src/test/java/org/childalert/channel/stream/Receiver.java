@@ -63,8 +63,13 @@ final class Receiver implements AutoCloseable {
     }
 
     Receiver says(String line) {
+        return sends(line + "\n");
+    }
+
+    /** As it is: the end of a line may come later. */
+    Receiver sends(String part) {
         try {
-            socket.getOutputStream().write((line + "\n").getBytes(UTF_8));
+            socket.getOutputStream().write(part.getBytes(UTF_8));
             socket.getOutputStream().flush();
         } catch (IOException e) {
             cut = true; // while it was speaking

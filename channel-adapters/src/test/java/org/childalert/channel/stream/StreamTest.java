@@ -346,10 +346,11 @@ final class StreamTest {
             awaitState(alert, "studio", 1, Delivery.State.ACCEPTED);
         }
         world.awaitNobody();
+        String identifier = scenario.messages(alert).getFirst().identifier();
         try (Receiver studio = world.studio()) {
-            assertThat(studio.heartbeats().getLast().references())
+            assertThat(studio.heartbeats().getFirst().references())
                     .extracting(CapReference::identifier)
-                    .contains(scenario.messages(alert).getFirst().identifier());
+                    .contains(identifier);
             assertThat(studio.messages()).isEmpty();
         }
     }

@@ -25,6 +25,7 @@ final class StreamWorld implements AutoCloseable {
         var all = new LinkedHashMap<String, Object>();
         all.put("stream.port", 0);
         all.put("stream.host", "127.0.0.1");
+        all.put("stream.introduction", "300ms"); // anonymous clients wait for it
         all.put("dissemination.hand-over", "direct:dispatch");
         all.putAll(settings);
         scenario = Scenario.start(directory(), StreamWorld::configure, all);
@@ -79,6 +80,7 @@ final class StreamWorld implements AutoCloseable {
         return scenario.bean(Clients.class);
     }
 
+    /** One of the public, and told so by the public's heartbeat. */
     Receiver anonymous() {
         return new Receiver(port()).awaitHeartbeats(1);
     }
@@ -89,8 +91,11 @@ final class StreamWorld implements AutoCloseable {
     }
 
     Receiver identified(String channel, String token) {
-        Receiver receiver = new Receiver(port()).awaitHeartbeats(1).says("station be-nca/" + channel + " " + token);
-        return receiver.awaitHeartbeats(2);
+        return new Receiver(port()).says(introduction(channel, token)).awaitHeartbeats(1);
+    }
+
+    static String introduction(String channel, String token) {
+        return "station be-nca/%s %s".formatted(channel, token);
     }
 
     void awaitNobody() {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Refusal;
-import org.childalert.alert.Role;
+import org.childalert.broadcaster.Inbox;
 import org.childalert.dissemination.AcknowledgementTokens;
 import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Deliveries;
@@ -44,6 +44,7 @@ class AcknowledgementController {
     private final Acknowledgements acknowledgements;
     private final AcknowledgementTokens tokens;
     private final Deliveries deliveries;
+    private final Inbox inbox;
     private final Rehearsals rehearsals;
     private final Bodies bodies;
     private final Callers callers;
@@ -54,6 +55,7 @@ class AcknowledgementController {
             Acknowledgements acknowledgements,
             AcknowledgementTokens tokens,
             Deliveries deliveries,
+            Inbox inbox,
             Rehearsals rehearsals,
             Bodies bodies,
             Callers callers,
@@ -62,6 +64,7 @@ class AcknowledgementController {
         this.acknowledgements = acknowledgements;
         this.tokens = tokens;
         this.deliveries = deliveries;
+        this.inbox = inbox;
         this.rehearsals = rehearsals;
         this.bodies = bodies;
         this.callers = callers;
@@ -103,10 +106,10 @@ class AcknowledgementController {
 
     /** A rehearsal is acknowledged as an alert is, and stands in no ledger. */
     private HttpResponse<String> rehearsed(UUID id, Acknowledgement said, String from) {
-        String channel = rehearsals
-                .find(id)
-                .map(RehearsalResult::channel)
-                .orElseThrow(() -> new Refusal.NotFound("delivery with this token"));
+        String channel = rehearsals.find(id).map(RehearsalResult::channel).orElseThrow(() -> {
+            LOG.warn("acknowledgement from {} refused: a token of no delivery", from);
+            return new Refusal.NotFound("delivery with this token");
+        });
         RehearsalResult rehearsal =
                 rehearsals.acknowledge(id, said.level(), said.at(), "channel:" + channel, said.evidence(), from);
         return replies.ok(new StandingView(id.toString(), rehearsal.level().orElse(null)));
@@ -117,15 +120,9 @@ class AcknowledgementController {
     @Secured(SecurityRule.IS_AUTHENTICATED)
     HttpResponse<String> byPerson(HttpRequest<?> request, Authentication authentication, UUID id, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);
-        caller.must(Role.BROADCASTER);
+        Delivery theirs = inbox.delivery(caller, id);
         Acknowledgement said = bodies.read(body, Acknowledgement.class);
-        boolean theirs = deliveries
-                .find(id)
-                .filter(delivery -> caller.officer().belongsTo(delivery.agency())
-                        && caller.officer().channels().contains(delivery.channel()))
-                .isPresent();
-        if (!theirs) throw new Refusal.NotFound("delivery " + id);
-        return acknowledge(id, said, caller.officer().username(), Origin.of(request));
+        return acknowledge(theirs.id(), said, caller.officer().username(), Origin.of(request));
     }
 
     private HttpResponse<String> acknowledge(UUID id, Acknowledgement said, String by, String from) {

@@ -20,11 +20,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Refusal;
-import org.childalert.alert.Role;
+import org.childalert.broadcaster.Inbox;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.ChannelKinds;
 import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
+import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.LinkTestResult;
 import org.childalert.dissemination.Replays;
 import org.childalert.operator.problem.Bodies;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 class ReplayController {
     private final Replays replays;
     private final Deliveries deliveries;
+    private final Inbox inbox;
     private final Channels channels;
     private final ChannelKinds kinds;
     private final Bodies bodies;
@@ -55,6 +57,7 @@ class ReplayController {
     ReplayController(
             Replays replays,
             Deliveries deliveries,
+            Inbox inbox,
             Channels channels,
             ChannelKinds kinds,
             Bodies bodies,
@@ -63,6 +66,7 @@ class ReplayController {
             Clock clock) {
         this.replays = replays;
         this.deliveries = deliveries;
+        this.inbox = inbox;
         this.channels = channels;
         this.kinds = kinds;
         this.bodies = bodies;
@@ -103,15 +107,9 @@ class ReplayController {
 
     private String person(HttpRequest<?> request, Authentication authentication, UUID id, byte[] body) {
         Caller caller = callers.of(request, authentication);
-        caller.must(Role.BROADCASTER);
+        Delivery theirs = inbox.delivery(caller, id);
         UUID named = bodies.read(body, Replay.class).delivery();
-        if (named != null) mustBe(id, named);
-        boolean theirs = deliveries
-                .find(id)
-                .filter(delivery -> caller.officer().agency().equals(delivery.agency())
-                        && caller.officer().channels().contains(delivery.channel()))
-                .isPresent();
-        if (!theirs) throw new Refusal.NotFound("delivery " + id);
+        if (named != null) mustBe(theirs.id(), named);
         return caller.officer().username();
     }
 

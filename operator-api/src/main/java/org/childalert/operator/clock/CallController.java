@@ -76,6 +76,7 @@ class CallController {
     HttpResponse<String> report(
             HttpRequest<?> request, Authentication authentication, UUID id, UUID call, @Body byte[] body) {
         Caller caller = callers.of(request, authentication);
+        caller.mustBeOfTheAuthority();
         CallOutcome said = bodies.read(body, CallOutcome.class);
         var alert = new AlertId(id);
         idempotency.move(request, caller, body, () -> calls.report(caller, alert, call, said.report()));

@@ -105,16 +105,24 @@ class ClockController {
     Publisher<Event<String>> events(HttpRequest<?> request, Authentication authentication) {
         Caller caller = callers.of(request, authentication);
         caller.mustBeOfTheAuthority();
-        return new ClockStream(
-                caller.scope(),
-                resumes(request.getHeaders().get("Last-Event-ID")),
-                end(authentication),
-                () -> mayHear(request, authentication),
-                clocks,
-                trail,
-                happenings,
-                json,
-                clock);
+        Long resumes = resumes(request.getHeaders().get("Last-Event-ID"));
+        Instant end = end(authentication);
+        happenings.mustHaveRoom(caller.id());
+        return program -> {
+            var stream = new ClockStream(
+                    caller,
+                    program,
+                    resumes,
+                    end,
+                    () -> mayHear(request, authentication),
+                    clocks,
+                    trail,
+                    happenings,
+                    json,
+                    clock);
+            program.onSubscribe(stream);
+            stream.begin();
+        };
     }
 
     private boolean mayHear(HttpRequest<?> request, Authentication authentication) {

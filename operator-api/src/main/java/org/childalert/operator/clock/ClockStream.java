@@ -2,7 +2,6 @@ package org.childalert.operator.clock;
 
 import io.micronaut.http.sse.Event;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,14 +17,13 @@ import java.util.function.BooleanSupplier;
 import org.childalert.AgencyId;
 import org.childalert.Json;
 import org.childalert.alert.AlertId;
+import org.childalert.alert.Caller;
 import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
+import org.childalert.operator.console.live.Follower;
 import org.childalert.operator.console.live.Happenings;
-import org.childalert.operator.console.live.Hearer;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +31,8 @@ import org.slf4j.LoggerFactory;
  * One program that follows the clocks. An event tells how an alert stands now, so that one that comes twice does no harm: what has not been taken is
  * kept as names of alerts, each once, and is read when it is taken. Of very many it is told to ask anew.
  */
-final class ClockStream implements Publisher<Event<String>>, Subscription, Hearer {
+final class ClockStream extends Follower {
     private static final Logger LOG = LoggerFactory.getLogger(ClockStream.class);
-    static final Duration BEAT = Duration.ofSeconds(15);
     private static final int MOST = 1_000;
 
     /** Positions are given when entries are written, and seen when they are committed: so far back one may appear late. */
@@ -50,7 +46,6 @@ final class ClockStream implements Publisher<Event<String>>, Subscription, Heare
     private final @Nullable AgencyId scope;
     private final @Nullable Long resumes;
     private final Instant end;
-    private final BooleanSupplier stands;
     private final Clocks clocks;
     private final Trail trail;
     private final Happenings happenings;
@@ -60,25 +55,22 @@ final class ClockStream implements Publisher<Event<String>>, Subscription, Heare
     private final Set<UUID> waiting = new LinkedHashSet<>();
     private final Queue<Event<String>> ready = new ArrayDeque<>();
     private final Set<Long> told = new HashSet<>();
-    private @Nullable Subscriber<? super Event<String>> subscriber;
     private long start;
     private long floor;
     private long position;
-    private long demand;
     private boolean beat = true;
     private boolean many;
     private boolean opened;
     private boolean working;
-    private boolean flushing;
-    private boolean over;
-    private Instant beaten;
 
     /**
      * @param resumes the id of the last event that was taken; absent for whoever begins
      * @param end of the token
+     * @param stands whether whoever has it may still ask
      */
     ClockStream(
-            @Nullable AgencyId scope,
+            Caller caller,
+            Subscriber<? super Event<String>> program,
             @Nullable Long resumes,
             Instant end,
             BooleanSupplier stands,
@@ -87,24 +79,23 @@ final class ClockStream implements Publisher<Event<String>>, Subscription, Heare
             Happenings happenings,
             Json json,
             Clock clock) {
-        this.scope = scope;
+        super(
+                caller.id(),
+                program,
+                () -> clock.instant().isBefore(end) && stands.getAsBoolean(),
+                clock.instant(),
+                happenings::leave);
+        this.scope = caller.scope();
         this.resumes = resumes;
         this.end = end;
-        this.stands = stands;
         this.clocks = clocks;
         this.trail = trail;
         this.happenings = happenings;
         this.json = json;
         this.clock = clock;
-        beaten = clock.instant();
     }
 
-    @Override
-    public void subscribe(Subscriber<? super Event<String>> to) {
-        synchronized (this) {
-            subscriber = to;
-        }
-        to.onSubscribe(this);
+    void begin() {
         Thread.ofVirtual().name("clock events").start(this::open);
     }
 
@@ -160,54 +151,31 @@ final class ClockStream implements Publisher<Event<String>>, Subscription, Heare
     }
 
     @Override
-    public synchronized boolean isDue(Instant now) {
-        if (now.isBefore(beaten.plus(BEAT))) return false;
-        beaten = now;
-        return true;
-    }
-
-    @Override
-    public boolean stands() {
-        return clock.instant().isBefore(end) && stands.getAsBoolean();
-    }
-
-    @Override
     public synchronized void beat() {
         beat = true;
         wake();
-    }
-
-    @Override
-    public void end() {
-        Subscriber<? super Event<String>> gone;
-        synchronized (this) {
-            if (over) return;
-            over = true;
-            gone = subscriber;
-        }
-        if (gone != null) gone.onComplete();
-        happenings.leave(this);
-    }
-
-    @Override
-    public void cancel() {
-        synchronized (this) {
-            over = true;
-        }
-        happenings.leave(this);
     }
 
     // what is told
 
     @Override
     public synchronized void request(long more) {
-        demand = Math.min(demand, Long.MAX_VALUE - more) + more;
-        flush();
+        super.request(more);
         wake();
     }
 
+    @Override
+    protected boolean hasNext() {
+        return !ready.isEmpty();
+    }
+
+    @Override
+    protected Event<String> next() {
+        return ready.remove();
+    }
+
     private synchronized void wake() {
-        if (!opened || working || over || demand == 0) return;
+        if (!opened || working || !takes()) return;
         working = true;
         Thread.ofVirtual().name("clock events").start(this::work);
     }
@@ -225,7 +193,7 @@ final class ClockStream implements Publisher<Event<String>>, Subscription, Heare
                 List<Event<String>> events = events(batch);
                 synchronized (this) {
                     ready.addAll(events);
-                    flush();
+                    give();
                 }
             } catch (RuntimeException e) {
                 LOG.warn("clocks could not be read; they are at the next beat", e);
@@ -237,7 +205,7 @@ final class ClockStream implements Publisher<Event<String>>, Subscription, Heare
 
     private synchronized @Nullable Batch take() {
         boolean idle = !beat && !many && waiting.isEmpty();
-        if (over || idle || !ready.isEmpty()) {
+        if (isOver() || idle || !ready.isEmpty()) {
             working = false;
             return null;
         }
@@ -252,17 +220,6 @@ final class ClockStream implements Publisher<Event<String>>, Subscription, Heare
         waiting.addAll(batch.alerts);
         many |= batch.many;
         working = false;
-    }
-
-    private synchronized void flush() {
-        Subscriber<? super Event<String>> to = Objects.requireNonNull(subscriber);
-        if (flushing) return; // whoever is at it sees what came while it gave the one before
-        flushing = true;
-        while (!over && demand > 0 && !ready.isEmpty()) {
-            if (demand < Long.MAX_VALUE) demand--;
-            to.onNext(ready.remove());
-        }
-        flushing = false;
     }
 
     /** Breaches come before the clocks that show them; the last event alone says how far all of this goes. */

@@ -39,8 +39,10 @@ class EventsController {
     Publisher<Event<String>> events(HttpRequest<?> request) {
         Visit visit = Visit.of(request);
         AgencyId agency = visit.officer().agency();
+        happenings.mustHaveRoom(visit.officer().id());
         return page -> {
             var listener = new Listener(
+                    visit.officer().id(),
                     page,
                     agency,
                     alert -> concerned.is(agency, alert, visit.officer().channels()),

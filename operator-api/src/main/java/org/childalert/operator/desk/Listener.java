@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.childalert.AgencyId;
+import org.childalert.alert.OfficerId;
 import org.childalert.audit.Trail;
 import org.childalert.operator.console.live.FollowingPage;
 import org.childalert.operator.console.live.Hearer;
@@ -34,13 +35,14 @@ final class Listener extends FollowingPage {
 
     /** @param concerns whether an alert reached the station */
     Listener(
+            OfficerId who,
             Subscriber<? super Event<String>> page,
             AgencyId agency,
             Predicate<UUID> concerns,
             BooleanSupplier stands,
             Instant now,
             Consumer<Hearer> left) {
-        super(page, stands, now, left);
+        super(who, page, stands, now, left);
         this.agency = agency;
         this.concerns = concerns;
     }
@@ -84,7 +86,7 @@ final class Listener extends FollowingPage {
 
     private synchronized void told() {
         changed = true;
-        drain();
+        give();
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kicker what kind of message it is, above everything else
  * @param mark what stands across everything that is not real; null for what is
  * @param titles who is missing, a line for each; or the headline of an end
- * @param pictures JPEGs, those of who is missing first
+ * @param pictures those of who is missing first
  * @param lines in the order of their weight
  * @param call the question and the number to call, as people read it; null where nobody is to call
  * @param footer who issued it, and where the rest stands
@@ -24,7 +24,7 @@ public record GraphicContent(
         String kicker,
         @Nullable Mark mark,
         List<String> titles,
-        List<byte[]> pictures,
+        List<Picture> pictures,
         List<Line> lines,
         @Nullable Call call,
         List<String> footer,

@@ -11,21 +11,13 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.childalert.operator.poster.Signs;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Draws graphics. It needs no font, screen or program of the machine, and the same content gives the same bytes; many may draw at once. */
 @Singleton
 public final class Graphics {
-    private static final Logger LOG = LoggerFactory.getLogger(Graphics.class);
     private static final float STRIPES = 18;
     private static final int FIGURE_WIDTH = 1200;
     private static final int FIGURE_HEIGHT = 1600;
@@ -35,16 +27,12 @@ public final class Graphics {
 
     /** @return a PNG of that size */
     public byte[] png(GraphicContent content, int width, int height) {
-        List<BufferedImage> photos = content.pictures().stream()
-                .flatMap(jpeg -> decoded(jpeg).stream())
-                .toList();
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = image.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         try {
-            draw(canvas, content, plan(content, width, height, photos), photos);
+            draw(canvas, content, plan(content, width, height));
         } finally {
             canvas.dispose();
         }
@@ -107,25 +95,12 @@ public final class Graphics {
                     top + line * i + size * 0.87);
     }
 
-    Plan plan(GraphicContent content, int width, int height, List<BufferedImage> photos) {
+    Plan plan(GraphicContent content, int width, int height) {
         return new Planner(regular, bold, content, width, height)
-                .plan(photos.stream()
-                        .map(photo -> (float) photo.getHeight() / photo.getWidth())
-                        .toList());
+                .plan(content.pictures().stream().filter(Picture::canBeRead).toList());
     }
 
-    /** A photo that cannot be read is missed; the rest is still worth more than nothing. */
-    private static Optional<BufferedImage> decoded(byte[] jpeg) {
-        try {
-            // which closes it, and keeps nothing in a file as other streams may
-            return Optional.ofNullable(ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))));
-        } catch (IOException | RuntimeException e) {
-            LOG.error("A photo cannot be read for a graphic, which is made without it", e);
-            return Optional.empty();
-        }
-    }
-
-    private void draw(Graphics2D canvas, GraphicContent content, Plan plan, List<BufferedImage> photos) {
+    private void draw(Graphics2D canvas, GraphicContent content, Plan plan) {
         Palette palette = Palette.of(content.mood());
         fill(canvas, palette.ground(), new Frame(0, 0, plan.width(), plan.height()));
         fill(canvas, palette.band(), plan.band());
@@ -134,7 +109,7 @@ public final class Graphics {
             stripes(canvas, new Frame(0, 0, plan.width(), STRIPES));
             stripes(canvas, new Frame(0, plan.height() - STRIPES, plan.width(), STRIPES));
         }
-        for (Plan.Photo photo : plan.photos()) photo(canvas, photos.get(photo.index()), photo.frame());
+        for (Plan.Photo photo : plan.photos()) photo(canvas, photo.picture(), photo.frame());
         if (content.mark() != null) mark(canvas, content, plan);
         for (Plan.Word word : plan.words()) {
             canvas.setColor(word.colour());
@@ -148,17 +123,17 @@ public final class Graphics {
         canvas.fill(new Rectangle2D.Float(frame.left(), frame.top(), frame.width(), frame.height()));
     }
 
-    private static void photo(Graphics2D canvas, BufferedImage photo, Frame frame) {
-        canvas.drawImage(
-                photo,
-                Math.round(frame.left()),
-                Math.round(frame.top()),
-                Math.round(frame.width()),
-                Math.round(frame.height()),
-                null);
+    private static void photo(Graphics2D canvas, Picture picture, Frame frame) {
+        BufferedImage photo = picture.sized(pixels(frame.width()), pixels(frame.height()));
+        canvas.drawImage(photo, Math.round(frame.left()), Math.round(frame.top()), null);
         canvas.setColor(new Color(0x4A5570));
         canvas.setStroke(new BasicStroke(2));
         canvas.draw(new Rectangle2D.Float(frame.left(), frame.top(), frame.width(), frame.height()));
+    }
+
+    /** At least one: what is very narrow is still there. */
+    private static int pixels(float length) {
+        return Math.max(1, Math.round(length));
     }
 
     /** Slanted stripes, as on barriers. */

@@ -28,6 +28,5 @@ record Plan(
         }
     }
 
-    /** @param index into the content's pictures */
-    record Photo(int index, Frame frame) {}
+    record Photo(Picture picture, Frame frame) {}
 }

@@ -50,8 +50,8 @@ final class Planner {
     /** A paragraph that is not broken into lines yet. */
     private record Block(String text, boolean strong, float size, Color colour, float before) {}
 
-    /** @param ratios height by width of each picture */
-    Plan plan(List<Float> ratios) {
+    /** @param pictures that can be read */
+    Plan plan(List<Picture> pictures) {
         var band = new Frame(0, 0, width, content.mark() == null ? 138 : 190);
         float lines = LEADING
                 * ((content.call() == null ? 0 : QUESTION + NUMBER)
@@ -63,7 +63,7 @@ final class Planner {
         var middle = new Frame(safe.left(), band.bottom() + 26, safe.width(), foot.top() - band.bottom() - 48);
         List<Plan.Photo> photos = List.of();
         Frame column = middle;
-        if (!ratios.isEmpty()) {
+        if (!pictures.isEmpty()) {
             float share = wide ? 0.40f : 0.44f;
             float gap = 36;
             var gallery = new Frame(
@@ -71,7 +71,7 @@ final class Planner {
                     middle.top(),
                     middle.width() * share,
                     middle.height());
-            photos = photos(gallery, ratios.subList(0, Math.min(MOST_PHOTOS, ratios.size())));
+            photos = photos(gallery, pictures.subList(0, Math.min(MOST_PHOTOS, pictures.size())));
             float left = content.rightToLeft() ? middle.left() : gallery.right() + gap;
             column = new Frame(left, middle.top(), middle.width() - gallery.width() - gap, middle.height());
         }
@@ -179,30 +179,27 @@ final class Planner {
     }
 
     /** One large; of several the first large and the others beneath it, in a row. Each whole, and in its own proportions. */
-    private static List<Plan.Photo> photos(Frame gallery, List<Float> ratios) {
+    private static List<Plan.Photo> photos(Frame gallery, List<Picture> pictures) {
         var photos = new ArrayList<Plan.Photo>();
-        int others = ratios.size() - 1;
+        int others = pictures.size() - 1;
         float gap = 14;
         float first = others == 0 ? gallery.height() : gallery.height() * 0.66f - gap;
-        photos.add(new Plan.Photo(
-                0, within(new Frame(gallery.left(), gallery.top(), gallery.width(), first), ratios.getFirst())));
+        photos.add(placed(pictures.getFirst(), new Frame(gallery.left(), gallery.top(), gallery.width(), first)));
         float each = others == 0 ? 0 : (gallery.width() - gap * (others - 1)) / others;
         for (int i = 0; i < others; i++)
-            photos.add(new Plan.Photo(
-                    i + 1,
-                    within(
-                            new Frame(
-                                    gallery.left() + i * (each + gap),
-                                    gallery.top() + first + gap,
-                                    each,
-                                    gallery.height() - first - gap),
-                            ratios.get(i + 1))));
+            photos.add(placed(
+                    pictures.get(i + 1),
+                    new Frame(
+                            gallery.left() + i * (each + gap),
+                            gallery.top() + first + gap,
+                            each,
+                            gallery.height() - first - gap)));
         return photos;
     }
 
-    private static Frame within(Frame room, float ratio) {
-        float width = Math.min(room.width(), room.height() / ratio);
-        float height = width * ratio;
-        return new Frame(room.left() + (room.width() - width) / 2, room.top(), width, height);
+    private static Plan.Photo placed(Picture picture, Frame room) {
+        float width = Math.min(room.width(), room.height() / picture.ratio());
+        float height = width * picture.ratio();
+        return new Plan.Photo(picture, new Frame(room.left() + (room.width() - width) / 2, room.top(), width, height));
     }
 }

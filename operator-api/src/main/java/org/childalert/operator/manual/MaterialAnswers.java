@@ -25,20 +25,7 @@ final class MaterialAnswers {
 
     /** To be looked at or heard in a page of ours. Tones that set off decoders are never given so. */
     static MutableHttpResponse<?> shown(HttpRequest<?> request, Material file) {
-        return switch (file.use()) {
-            case SAME_HEADER, ATTENTION, SAME_END -> attached(request, file);
-            case FULL_TEXT,
-                    CRAWL,
-                    SCRIPT,
-                    SHORT_TEXT,
-                    GRAPHIC_WIDE,
-                    GRAPHIC_SQUARE,
-                    PHOTO,
-                    PHOTO_DESCRIPTION,
-                    SPEECH,
-                    README,
-                    MESSAGE -> answer(request, file);
-        };
+        return file.use().isTone() ? attached(request, file) : answer(request, file);
     }
 
     private record Part(int from, int until) {}

@@ -28,6 +28,8 @@ import org.childalert.operator.security.Origin;
 import org.childalert.operator.site.Confirmations.Found;
 import org.childalert.operator.site.Confirmations.Typed;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the link in an alert's mail leads: a page that asks once more. To open it acknowledges nothing, since programs open what stands in a mail; nor does a
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ConfirmationController {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfirmationController.class);
     private static final String POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
     private static final int LONGEST_NAME = 100;
@@ -67,10 +70,23 @@ class ConfirmationController {
         Reader reader = Reader.of(request);
         return switch (confirmations.find(token)) {
             case Found.Open open -> acknowledge(request, reader, open.asked(), Form.of(body));
-            case Found.Replaced replaced -> gone(reader, replaced.asked(), "replaced");
-            case Found.Over over -> gone(reader, over.asked(), "over");
-            case Found.Unknown _ -> unknown(reader);
+            case Found.Replaced replaced -> {
+                refused(request, replaced.asked(), "a later message took its place");
+                yield gone(reader, replaced.asked(), "replaced");
+            }
+            case Found.Over over -> {
+                refused(request, over.asked(), "its time has been over for too long");
+                yield gone(reader, over.asked(), "over");
+            }
+            case Found.Unknown _ -> {
+                LOG.warn("confirmation from {} refused: a token that is none of ours", Origin.of(request));
+                yield unknown(reader);
+            }
         };
+    }
+
+    private static void refused(HttpRequest<?> request, Asked asked, String why) {
+        LOG.warn("confirmation of delivery {} from {} refused: {}", asked.id(), Origin.of(request), why);
     }
 
     private HttpResponse<?> acknowledge(HttpRequest<?> request, Reader reader, Asked asked, Form form) {

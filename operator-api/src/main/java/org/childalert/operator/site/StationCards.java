@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.childalert.alert.Status;
 import org.childalert.alert.Text;
 import org.childalert.operator.graphic.GraphicContent;
 import org.childalert.operator.graphic.Graphics;
+import org.childalert.operator.graphic.Picture;
 import org.childalert.operator.photo.Encoded;
 import org.childalert.operator.photo.PhotoEncoder;
 import org.childalert.region.Regions;
@@ -55,8 +57,14 @@ final class StationCards implements Artist {
     }
 
     @Override
-    public Drawing draw(Card card) {
-        GraphicContent content = content(card);
+    public Easel easel(Map<PhotoId, byte[]> photos) {
+        var pictures = new HashMap<PhotoId, Picture>();
+        photos.forEach((photo, jpeg) -> pictures.put(photo, new Picture(jpeg)));
+        return card -> drawn(card, pictures);
+    }
+
+    private Drawing drawn(Card card, Map<PhotoId, Picture> pictures) {
+        GraphicContent content = content(card, pictures);
         byte[] png = graphics.png(content, card.shape().width(), card.shape().height());
         return new Drawing(png, content.words());
     }
@@ -67,12 +75,12 @@ final class StationCards implements Artist {
         return new Figure(encoded.picture(id), encoded.jpegs());
     }
 
-    GraphicContent content(Card card) {
+    private GraphicContent content(Card card, Map<PhotoId, Picture> pictures) {
         Wording wording = wordings.get(card.language());
-        return card.ending() == null ? alert(card, wording) : end(card, wording);
+        return card.ending() == null ? alert(card, wording, pictures) : end(card, wording);
     }
 
-    private GraphicContent alert(Card card, Wording wording) {
+    private GraphicContent alert(Card card, Wording wording, Map<PhotoId, Picture> pictures) {
         var facts = new FactSheet(published(card), wording, regions);
         Map<String, ?> children =
                 Map.of("children", Math.max(1, card.content().children().size()));
@@ -85,7 +93,7 @@ final class StationCards implements Artist {
                 card.version() > 1 && isReal(card) ? kicker + " \u00B7 " + wording.label(Label.UPDATED) : kicker,
                 mark(card, wording),
                 titles(card, facts, kicker),
-                pictures(card),
+                pictures(card, pictures),
                 lines(facts, wording),
                 new GraphicContent.Call(wording.label(Label.SEEN, children), new PhoneNumber(phone).inGroups()),
                 footer(card, wording),
@@ -134,10 +142,10 @@ final class StationCards implements Artist {
     }
 
     /** In the order of the page's. */
-    private static List<byte[]> pictures(Card card) {
+    private static List<Picture> pictures(Card card, Map<PhotoId, Picture> pictures) {
         return card.content().images().stream()
                 .sorted(Comparator.comparing(Image::role))
-                .flatMap(image -> Stream.ofNullable(card.photos().get(image.photo())))
+                .flatMap(image -> Stream.ofNullable(pictures.get(image.photo())))
                 .toList();
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.childalert.operator.photo.Pictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +56,48 @@ final class BoardPagesTest {
         assertThat(page)
                 .contains(
                         "data-region=\"BE-BRU\"", "data-stage=\"sent\"", "href=\"/console/alerts/" + file.id() + "\"");
+    }
+
+    /** What the map shows of Brussels in one case. */
+    private String mapLabel(CaseFile file) {
+        return officer.get("/console")
+                .is(200)
+                .html()
+                .replaceAll("(?s).*id=\"reach-" + file.id() + "-BE-BRU\"[^>]* data-label=\"([^\"]*)\".*", "$1");
+    }
+
+    @Test
+    void the_map_counts_stations_and_a_broadcaster_with_two_channels_is_one() {
+        Person administrator = system.person("administrator");
+        String name = "map-" + System.nanoTime();
+        administrator
+                .post(
+                        "/api/v1/broadcasters",
+                        Map.of(
+                                "name",
+                                name,
+                                "title",
+                                "Two ways",
+                                "obligation",
+                                "voluntary",
+                                "languages",
+                                List.of("nl"),
+                                "channels",
+                                List.of("station", "television")))
+                .is(201);
+        try {
+            CaseFile file = system.submitted(Cases.complete());
+            system.live.answers(file, "television", WireMock.okJson("{\"level\":\"received\"}"));
+            system.approver().approves(file, 1).is(200);
+
+            await().untilAsserted(() -> assertThat(mapLabel(file)).isEqualTo("1/1"));
+            assertThat(card(officer.get("/console").html(), file)).contains("sent to, of 2");
+
+            administrator.delete("/api/v1/broadcasters/" + name).is(204);
+            assertThat(mapLabel(file)).isEqualTo("1/2");
+        } finally {
+            administrator.delete("/api/v1/broadcasters/" + name);
+        }
     }
 
     @Test

@@ -112,23 +112,7 @@ final class BroadcasterPagesTest {
     void the_list_marks_who_does_not_answer(Browsing browsing) {
         String channel = name + "-way";
         Person api = system.person("administrator");
-        api.post(
-                        "/api/v1/channels",
-                        Map.of(
-                                "name",
-                                channel,
-                                "title",
-                                "A way",
-                                "kind",
-                                "webhook",
-                                "mode",
-                                "live",
-                                "settings",
-                                Map.of(
-                                        "url",
-                                        "http://127.0.0.1:%d/be-nca/%s".formatted(system.live.port(), channel),
-                                        "secret",
-                                        "whsec_c2VjcmV0IG9mIHRoZSBzdHVkaW8sIDMyIGJ5dGVzISE=")))
+        api.post("/api/v1/channels", Webhook.body(system, "be-nca", channel, "live"))
                 .is(201);
         system.live.answersAt("/be-nca/" + channel, aResponse().withStatus(500));
         administrator.post(LIST + "/new", form(Map.of("channels", channel))).is(303);
@@ -145,6 +129,11 @@ final class BroadcasterPagesTest {
         Screenshot.whole(phone, "broadcasters-phone");
         Accessible.check(phone);
 
+        system.live.answersAt("/be-nca/" + channel, aResponse().withStatus(200));
+        api.post("/api/v1/channels/" + channel + "/test", "").is(200);
+        assertThat(row(administrator.get(LIST).is(200).html()))
+                .contains("A way")
+                .doesNotContain("Does not answer", "Has not answered since");
         api.delete("/api/v1/broadcasters/" + name).is(204);
         api.delete("/api/v1/channels/" + channel).is(204);
     }
@@ -176,6 +165,11 @@ final class BroadcasterPagesTest {
         phone.navigate(LIST + "/" + name);
         Screenshot.whole(phone, "broadcaster-phone");
         Accessible.check(phone);
+    }
+
+    private String row(String html) {
+        int begin = html.indexOf("href=\"" + LIST + "/" + name + "\"");
+        return html.substring(begin, html.indexOf("</tr>", begin));
     }
 
     private static void check(Page page) {

@@ -127,7 +127,9 @@ final class BroadcastersTest {
     @Test
     void a_channel_that_a_broadcaster_has_is_not_removed() {
         String channel = name + "-way";
-        administrator.post("/api/v1/channels", channel(channel, "live")).is(201);
+        administrator
+                .post("/api/v1/channels", Webhook.body(system, "be-nca", channel, "live"))
+                .is(201);
         administrator.post(BROADCASTERS, body(channel)).is(201);
 
         assertThat(administrator.delete("/api/v1/channels/" + channel).is(409).at("/detail"))
@@ -162,7 +164,9 @@ final class BroadcastersTest {
     @Test
     void a_degraded_way_is_marked_wherever_it_is_shown_until_it_is_open_again() {
         String channel = name + "-way";
-        administrator.post("/api/v1/channels", channel(channel, "live")).is(201);
+        administrator
+                .post("/api/v1/channels", Webhook.body(system, "be-nca", channel, "live"))
+                .is(201);
         administrator.post(BROADCASTERS, body(channel)).is(201);
         system.live.answersAt("/be-nca/" + channel, aResponse().withStatus(500));
         for (int i = 0; i < 3; i++)
@@ -254,7 +258,7 @@ final class BroadcastersTest {
         assertThat(first.json().at("/people/aired/people").asLong()).isZero();
 
         JsonNode delivery = await().until(
-                        () -> deliveryTo(file, "station"),
+                        () -> system.officer().deliveryTo(file, "station"),
                         found -> found.path("state").asText().equals("accepted"));
         system.person("station")
                 .post(
@@ -274,13 +278,6 @@ final class BroadcastersTest {
                         .text())
                 .contains("Aired by stations where 100%");
         system.person("station").get(file.path() + "/reach").is(403);
-    }
-
-    private JsonNode deliveryTo(CaseFile file, String channel) {
-        for (JsonNode each :
-                system.officer().get(file.path() + "/deliveries").is(200).json())
-            if (each.path("channel").asText().equals(channel)) return each;
-        throw new AssertionError("nothing for " + channel);
     }
 
     private void measure() {
@@ -321,23 +318,5 @@ final class BroadcastersTest {
                 "agreement",
                 Map.of("text", "On air within five minutes.", "since", "2026-01-01")));
         return body;
-    }
-
-    private ObjectNode channel(String channel, String mode) {
-        return (ObjectNode) JSON.tree(Map.of(
-                "name",
-                channel,
-                "title",
-                "A way",
-                "kind",
-                "webhook",
-                "mode",
-                mode,
-                "settings",
-                Map.of(
-                        "url",
-                        "http://127.0.0.1:%d/be-nca/%s".formatted(system.live.port(), channel),
-                        "secret",
-                        "whsec_c2VjcmV0IG9mIHRoZSBzdHVkaW8sIDMyIGJ5dGVzISE=")));
     }
 }

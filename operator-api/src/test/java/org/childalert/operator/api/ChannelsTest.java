@@ -5,9 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -22,18 +19,15 @@ import org.childalert.cap.CapSchema;
 import org.childalert.cap.CapVerifier;
 import org.childalert.cap.SigningKey;
 import org.childalert.cap.Verification;
-import org.childalert.channel.WebhookSecret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /** Administrators and the channels of their agency, without a restart. */
 @ExtendWith(SharedSystem.class)
 final class ChannelsTest {
     private static final String CHANNELS = "/api/v1/channels";
-    private static final String SECRET = "whsec_c2VjcmV0IG9mIHRoZSBzdHVkaW8sIDMyIGJ5dGVzISE=";
     private static final String OTHER_SECRET = "whsec_bmV3IHNlY3JldCBvZiBhIHN0dWRpbywgMzIgYnl0ZXM=";
     private static final Json JSON = new Json();
 
@@ -48,7 +42,7 @@ final class ChannelsTest {
 
     @Test
     void a_channel_is_added_read_changed_and_removed() {
-        Answer added = administrator.post(CHANNELS, webhook("live", "")).is(201);
+        Answer added = administrator.post(CHANNELS, webhook("live")).is(201);
         assertThat(added.header("Location")).isEqualTo(path());
         assertThat(added.json().path("enabled").asBoolean()).isTrue();
         assertThat(added.json().has("file")).isFalse();
@@ -81,7 +75,7 @@ final class ChannelsTest {
 
     @Test
     void who_did_not_read_what_stands_changes_nothing() {
-        String etag = administrator.post(CHANNELS, webhook("live", "")).is(201).etag();
+        String etag = administrator.post(CHANNELS, webhook("live")).is(201).etag();
         administrator
                 .put(path(), change().put("title", "First"), "If-Match", etag)
                 .is(200);
@@ -98,7 +92,7 @@ final class ChannelsTest {
     @Test
     void the_same_request_with_the_same_key_is_done_once() {
         String key = UUID.randomUUID().toString();
-        String body = webhook("live", "").toString();
+        String body = webhook("live").toString();
         Answer first =
                 administrator.post(CHANNELS, body, "Idempotency-Key", key).is(201);
 
@@ -134,12 +128,12 @@ final class ChannelsTest {
         administrator.post(CHANNELS, "{").is(400);
         administrator.post(CHANNELS, "[]").is(422);
         assertThat(administrator
-                        .post(CHANNELS, webhook("live", "").put("kind", "pigeon"))
+                        .post(CHANNELS, webhook("live").put("kind", "pigeon"))
                         .is(422)
                         .faults())
                 .containsExactly("/kind");
         assertThat(administrator
-                        .post(CHANNELS, webhook("live", "").put("name", "partners"))
+                        .post(CHANNELS, webhook("live").put("name", "partners"))
                         .is(422)
                         .faults())
                 .containsExactly("/name");
@@ -147,7 +141,7 @@ final class ChannelsTest {
 
     @Test
     void a_placeholder_is_never_resolved() {
-        ObjectNode body = webhook("live", "");
+        ObjectNode body = webhook("live");
         body.withObject("/settings").put("secret", "${CHANNEL_STUDIO_SECRET}");
 
         assertThat(administrator.post(CHANNELS, body).is(422).faults()).contains("/settings/secret");
@@ -156,7 +150,7 @@ final class ChannelsTest {
 
     @Test
     void a_wrong_change_changes_nothing() {
-        Answer added = administrator.post(CHANNELS, webhook("live", "")).is(201);
+        Answer added = administrator.post(CHANNELS, webhook("live")).is(201);
         ObjectNode change = change();
         change.put("title", "Wrong")
                 .withObject("/settings")
@@ -169,7 +163,7 @@ final class ChannelsTest {
                         .faults())
                 .contains("/settings/secret");
         assertThat(administrator.get(path()).text()).isEqualTo(added.text());
-        change.withObject("/settings").put("secret", SECRET);
+        change.withObject("/settings").put("secret", Webhook.SECRET);
         assertThat(administrator
                         .put(path(), change, "If-Match", added.etag())
                         .is(422)
@@ -184,7 +178,7 @@ final class ChannelsTest {
     @Test
     void what_a_file_owns_is_changed_in_the_file() {
         for (Answer refused : List.of(
-                administrator.post(CHANNELS, webhook("live", "").put("name", "television")),
+                administrator.post(CHANNELS, webhook("live").put("name", "television")),
                 administrator.put(CHANNELS + "/television", change(), "If-Match", "*"),
                 administrator.delete(CHANNELS + "/television"))) {
             assertThat(refused.is(409).at("/file")).isEqualTo("channels/be-nca.yml");
@@ -198,12 +192,11 @@ final class ChannelsTest {
 
     @Test
     void a_drills_sink_never_becomes_live() {
-        ObjectNode live = webhook("live", "");
+        ObjectNode live = webhook("live");
         live.withObject("/settings").put("url", "http://127.0.0.1:%d/be-nca/drill".formatted(system.drill.port()));
         assertThat(administrator.post(CHANNELS, live).is(422).faults()).containsExactly("/mode");
 
-        String etag =
-                administrator.post(CHANNELS, webhook("exercise", "")).is(201).etag();
+        String etag = administrator.post(CHANNELS, webhook("exercise")).is(201).etag();
         Answer refused = administrator
                 .put(path(), change().put("mode", "live"), "If-Match", etag)
                 .is(409);
@@ -217,29 +210,27 @@ final class ChannelsTest {
 
     @Test
     void a_secret_is_in_no_answer_no_entry_of_the_trail_and_no_log() {
-        var logged = new ListAppender<ILoggingEvent>();
-        logged.start();
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.addAppender(logged);
         var answers = new ArrayList<Answer>();
-        answers.add(administrator.post(CHANNELS, webhook("live", "")).is(201));
-        ObjectNode change = change();
-        change.withObject("/settings").put("secret", OTHER_SECRET);
-        answers.add(administrator.put(path(), change, "If-Match", "*").is(200));
-        answers.add(administrator
-                .put(path(), change.put("title", ""), "If-Match", "*")
-                .is(422));
-        system.live.answersAt("/be-nca/" + name, aResponse().withStatus(500));
-        answers.add(administrator.post(path() + "/test", "").is(200));
-        answers.add(administrator.get(CHANNELS + "?limit=200").is(200));
-        answers.add(system.person("auditor").get("/api/v1/audit?limit=200").is(200));
-        root.detachAppender(logged);
+        try (var logged = new Logged()) {
+            answers.add(administrator.post(CHANNELS, webhook("live")).is(201));
+            ObjectNode change = change();
+            change.withObject("/settings").put("secret", OTHER_SECRET);
+            answers.add(administrator.put(path(), change, "If-Match", "*").is(200));
+            answers.add(administrator
+                    .put(path(), change.put("title", ""), "If-Match", "*")
+                    .is(422));
+            system.live.answersAt("/be-nca/" + name, aResponse().withStatus(500));
+            answers.add(administrator.post(path() + "/test", "").is(200));
+            answers.add(administrator.get(CHANNELS + "?limit=200").is(200));
+            answers.add(system.person("auditor").get("/api/v1/audit?limit=200").is(200));
+            assertThat(logged.lines())
+                    .allSatisfy(line -> assertThat(line).doesNotContain(Webhook.SECRET, OTHER_SECRET));
+        }
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.text()).doesNotContain(SECRET, OTHER_SECRET));
-        assertThat(logged.list)
-                .allSatisfy(event -> assertThat(event.getFormattedMessage()).doesNotContain(SECRET, OTHER_SECRET));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.text()).doesNotContain(Webhook.SECRET, OTHER_SECRET));
         LoggedRequest sent = system.live.receivedAt("/be-nca/" + name).getLast();
-        assertThat(isSignedWith(OTHER_SECRET, sent)).isTrue();
+        assertThat(Webhook.isSignedWith(OTHER_SECRET, sent)).isTrue();
         assertThat(system.officer().get(path()).is(200).json().has("settings")).isFalse();
         remove();
     }
@@ -247,7 +238,7 @@ final class ChannelsTest {
     @ParameterizedTest
     @CsvSource({"live,true", "live,false", "exercise,true"})
     void a_link_test_goes_to_one_channel_and_can_never_air(String mode, boolean enabled) {
-        administrator.post(CHANNELS, webhook(mode, "")).is(201);
+        administrator.post(CHANNELS, webhook(mode)).is(201);
         administrator.put(path() + "/switch", Map.of("enabled", enabled)).is(200);
 
         Answer result = administrator.post(path() + "/test", "").is(200);
@@ -259,7 +250,7 @@ final class ChannelsTest {
         assertThat(sent).hasSize(1);
         LoggedRequest request = sent.getFirst();
         assertThat(request.getHeader("Childalert-Status")).isEqualTo("Test");
-        assertThat(isSignedWith(SECRET, request)).isTrue();
+        assertThat(Webhook.isSignedWith(Webhook.SECRET, request)).isTrue();
         CapAlert cap = new CapReader().read(request.getBody());
         assertThat(cap.status()).isEqualTo(CapAlert.Status.Test);
         assertThat(cap.scope()).isEqualTo(CapAlert.Scope.Private);
@@ -283,7 +274,7 @@ final class ChannelsTest {
 
     @Test
     void a_link_test_says_what_is_wrong_with_the_way() {
-        administrator.post(CHANNELS, webhook("live", "")).is(201);
+        administrator.post(CHANNELS, webhook("live")).is(201);
         system.live.answersAt("/be-nca/" + name, aResponse().withStatus(503));
         String key = UUID.randomUUID().toString();
 
@@ -336,6 +327,28 @@ final class ChannelsTest {
     }
 
     @Test
+    void a_mailbox_that_only_pages_people_is_in_no_group_that_a_step_may_name() {
+        ObjectNode mail = JSON.tree(Map.of(
+                        "name", name, "title", "Mail", "kind", "mail", "mode", "live", "groups", List.of("partners")))
+                .deepCopy();
+        mail.withObject("/settings").put("host", "127.0.0.1").put("tls", "none").put("from", name + "@be-nca.example");
+        Answer refused = administrator.post(CHANNELS, mail).is(422);
+        assertThat(refused.faults()).containsExactly("/groups");
+        assertThat(refused.text()).contains("partners, of a channel that only pages people", "mail with `to`");
+
+        mail.withObject("/settings").putArray("to").add(name + "@radio.example");
+        administrator.post(CHANNELS, mail).is(201);
+        ObjectNode change = mail.deepCopy();
+        change.remove("name");
+        change.withObject("/settings").remove("to");
+        assertThat(administrator.put(path(), change, "If-Match", "*").is(422).faults())
+                .containsExactly("/groups");
+        change.remove("groups");
+        administrator.put(path(), change, "If-Match", "*").is(200);
+        remove();
+    }
+
+    @Test
     void a_group_keeps_drills_and_alerts_apart() {
         administrator.post(CHANNELS, webhook("exercise", "partners")).is(201);
         CaseFile file = system.onAir(Cases.complete());
@@ -351,7 +364,7 @@ final class ChannelsTest {
 
     @Test
     void another_agencys_channel_does_not_exist() {
-        administrator.post(CHANNELS, webhook("live", "")).is(201);
+        administrator.post(CHANNELS, webhook("live")).is(201);
         Person stranger = system.person("stranger");
 
         stranger.get(path()).is(404);
@@ -401,17 +414,14 @@ final class ChannelsTest {
         return CHANNELS + "/" + name;
     }
 
-    private ObjectNode webhook(String mode, String group) {
-        ObjectNode body = JSON.tree(Map.of("name", name, "title", "New", "kind", "webhook", "mode", mode))
-                .deepCopy();
-        if (!group.isEmpty()) body.putArray("groups").add(group);
-        body.withObject("/settings").put("url", url(mode)).put("secret", SECRET).put("timeout", "PT3S");
+    private ObjectNode webhook(String mode, String... groups) {
+        ObjectNode body = Webhook.body(system, "be-nca", name, mode, groups);
+        body.put("title", "New").withObject("/settings").put("timeout", "PT3S");
         return body;
     }
 
     private String url(String mode) {
-        int port = mode.equals("live") ? system.live.port() : system.drill.port();
-        return "http://127.0.0.1:%d/be-nca/%s".formatted(port, name);
+        return Webhook.address(system, "be-nca", name, mode);
     }
 
     private ObjectNode change() {
@@ -446,14 +456,5 @@ final class ChannelsTest {
         return Person.list(answer).stream()
                 .map(channel -> channel.path("name").asText())
                 .toList();
-    }
-
-    private static boolean isSignedWith(String secret, LoggedRequest request) {
-        return WebhookSecret.parse(secret)
-                .verify(
-                        request.getHeader("webhook-id"),
-                        java.time.Instant.ofEpochSecond(Long.parseLong(request.getHeader("webhook-timestamp"))),
-                        request.getBody(),
-                        request.getHeader("webhook-signature"));
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ final class ClockEventsTest {
 
     private final TestSystem system;
     private final Watch watch;
+    private final Map<String, String> tokens = new HashMap<>();
 
     ClockEventsTest(TestSystem system) {
         this.system = system;
@@ -38,8 +40,12 @@ final class ClockEventsTest {
         private final HttpResponse<Stream<String>> answer;
 
         Follower(String who, String... headers) {
-            String token =
-                    system.visitor().signsIn(who, TestSystem.PASSWORD).is(200).at("/access_token");
+            String token = tokens.computeIfAbsent(
+                    who,
+                    _ -> system.visitor()
+                            .signsIn(who, TestSystem.PASSWORD)
+                            .is(200)
+                            .at("/access_token"));
             var request = HttpRequest.newBuilder(URI.create(system.address + "/api/v1/clock/events"))
                     .header("Accept", "text/event-stream")
                     .header("Authorization", "Bearer " + token)
@@ -170,6 +176,37 @@ final class ClockEventsTest {
             assertThat(guess.answer.statusCode()).isEqualTo(400);
         }
         assertThat(system.visitor().get("/api/v1/clock/events").status()).isEqualTo(401);
+    }
+
+    @Test
+    void one_person_follows_by_twenty_connections_and_by_another_when_one_of_them_is_gone() {
+        var followers = new ArrayList<Follower>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                var follower = new Follower("onlooker");
+                assertThat(follower.answer.statusCode()).isEqualTo(200);
+                follower.isFollowing();
+                followers.add(follower);
+            }
+            try (var another = new Follower("onlooker")) {
+                assertThat(another.answer.statusCode()).isEqualTo(429);
+                await().atMost(LONGEST)
+                        .until(() -> another.lines().stream()
+                                .anyMatch(line -> line.contains(
+                                        "20 connections of yours follow what happens (expected: up to that)")));
+            }
+            try (var colleague = new Follower("watcher")) {
+                assertThat(colleague.answer.statusCode()).isEqualTo(200);
+            }
+            followers.removeFirst().close();
+            await().atMost(LONGEST).until(() -> {
+                try (var next = new Follower("onlooker")) {
+                    return next.answer.statusCode() == 200;
+                }
+            });
+        } finally {
+            followers.forEach(Follower::close);
+        }
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** A configuration directory with three agencies on Belgium's regions, the third with a policy of its own kind; the first has a station, a television, a desk and a drill's sink. */
 final class ConfigFolder {
     private static final Path SAMPLE = Path.of(System.getProperty("project.root"), "config");
-    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
+    /** Of every webhook in it. */
+    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
 
     /** With which the provider of texts signs. */
     static final String TOKEN = "a token that only tests know";

@@ -58,6 +58,33 @@ final class DeskStationPagesTest {
     }
 
     @Test
+    void a_channel_that_missed_three_tests_is_marked_until_one_arrives() {
+        Person administrator = system.person("stranger"); // of that agency
+        String channel = "way-" + System.nanoTime();
+        administrator
+                .post("/api/v1/channels", Webhook.body(system, "be-two", channel, "live"))
+                .is(201);
+        PageClient editor = editor("be-two", channel);
+        String test = "/desk/channels/" + channel + "/link-test";
+        system.live.answersAt("/be-two/" + channel, WireMock.aResponse().withStatus(503));
+
+        editor.post(test, Map.of()).is(303);
+        editor.post(test, Map.of()).is(303);
+        assertThat(editor.get("/desk/channels").is(200).text()).doesNotContain("Out of order");
+
+        editor.post(test, Map.of()).is(303);
+        assertThat(section(editor.get("/desk/channels").html(), "channel-" + channel + "-title"))
+                .contains("Out of order: 3 tests in a row failed. The authority was told on", "The way is shut");
+
+        system.live.answersAt("/be-two/" + channel, WireMock.ok());
+        editor.post(test, Map.of()).is(303);
+        assertThat(editor.get("/desk/channels").text())
+                .doesNotContain("Out of order")
+                .contains("The way is open");
+        administrator.delete("/api/v1/channels/" + channel).is(204);
+    }
+
+    @Test
     void another_stations_channel_is_neither_tested_nor_rehearsed() {
         PageClient editor = editor("be-two", "television");
 

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -57,6 +58,12 @@ final class FarEnd implements AutoCloseable {
         return received(file).stream()
                 .filter(request -> request.getUrl().endsWith("/" + channel))
                 .toList();
+    }
+
+    /** The message of a case that came to a channel as the so many-eth, when it and no more have come. */
+    LoggedRequest arrived(CaseFile file, String channel, int number) {
+        await().until(() -> received(file, channel).size() == number);
+        return received(file, channel).getLast();
     }
 
     /** Whatever came to an address, of a case or not, the first first. */

@@ -202,6 +202,14 @@ final class Person {
                 .toList();
     }
 
+    /** The first that went to a channel. */
+    JsonNode deliveryTo(CaseFile file, String channel) {
+        return broadcasts(file).stream()
+                .filter(delivery -> delivery.path("channel").asText().equals(channel))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing went to " + channel));
+    }
+
     List<JsonNode> messages(CaseFile file) {
         return list(get(file.path() + "/messages").is(200));
     }

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.childalert.Json;
+import org.childalert.cap.CapAlert;
 import org.childalert.cap.CapReader;
 import org.childalert.channel.WebhookSecret;
 import org.childalert.channel.stream.StreamServer;
@@ -59,20 +61,19 @@ final class SampleReceiversTest {
             system.approver().approves(drill, 1).is(200);
 
             await().until(() -> level(drill, channel).equals("received"));
+            String alert = identifier(drill, 1);
             assertThat(receiver.said())
-                    .anyMatch(line -> line.startsWith("REHEARSE ONLY (Exercise), never on air: Alert"))
+                    .contains("REHEARSE ONLY (Exercise), never on air: Alert " + alert)
                     .noneMatch(line -> line.startsWith("AIR NOW"));
-            assertThat(receiver.kept()).hasSize(2);
-            byte[] kept = Files.readAllBytes(receiver.kept().getLast());
-            String identifier = new CapReader().read(kept).identifier();
-            assertThat(system.officer()
-                            .get("/cap/" + identifier + ".cap.xml")
+            assertThat(Files.readAllBytes(kept(receiver, alert)))
+                    .isEqualTo(system.officer()
+                            .get("/cap/" + alert + ".cap.xml")
                             .is(200)
-                            .bytes())
-                    .isEqualTo(kept);
+                            .bytes());
 
             system.approver().closes(drill, "found").is(200);
-            await().until(() -> receiver.said().stream().anyMatch(line -> line.contains("never on air: Cancel")));
+            String cancel = "REHEARSE ONLY (Exercise), never on air: Cancel " + identifier(drill, 2);
+            await().until(() -> receiver.said().contains(cancel));
             await().untilAsserted(
                             () -> administrator.delete(CHANNELS + "/" + channel).is(204));
         }
@@ -139,28 +140,31 @@ final class SampleReceiversTest {
             system.approver().approves(drill, 1).is(200);
 
             await().until(() -> level(drill, channel).equals("received"));
-            assertThat(receiver.said())
-                    .anyMatch(line -> line.startsWith("REHEARSE ONLY (Exercise), never on air: Alert"));
-            assertThat(receiver.kept()).hasSize(1);
-            String identifier = new CapReader()
-                    .read(Files.readAllBytes(receiver.kept().getFirst()))
-                    .identifier();
+            String alert = identifier(drill, 1);
+            assertThat(receiver.said()).contains("REHEARSE ONLY (Exercise), never on air: Alert " + alert);
+            Path kept = kept(receiver, alert);
             // a reader of the stream keeps what ends in </alert>, and not the newline of the file
-            assertThat(system.officer()
-                            .get("/cap/" + identifier + ".cap.xml")
+            assertThat(Files.readString(kept).strip())
+                    .isEqualTo(system.officer()
+                            .get("/cap/" + alert + ".cap.xml")
                             .is(200)
                             .text()
-                            .strip())
-                    .isEqualTo(Files.readString(receiver.kept().getFirst()).strip());
-            Files.delete(receiver.kept().getFirst()); // as if it had never come
+                            .strip());
+            Files.delete(kept); // as if it had never come
         }
         try (var receiver =
                 Receiver.ofTheStream(port, "be-nca/" + channel, token, certificate, system.address, inbox)) {
-            await().until(() -> receiver.said().stream().anyMatch(line -> line.startsWith("missed, and fetched")));
-            await().untilAsserted(() -> assertThat(receiver.kept()).hasSize(1));
+            String alert = identifier(drill, 1);
+            await().until(() -> receiver.said().contains("missed, and fetched: " + alert));
+            await().untilAsserted(() -> kept(receiver, alert));
 
             system.approver().closes(drill, "found").is(200);
-            await().until(() -> receiver.said().stream().anyMatch(line -> line.contains("never on air: Cancel")));
+            String cancel = identifier(drill, 2);
+            await().until(() -> receiver.said().contains("REHEARSE ONLY (Exercise), never on air: Cancel " + cancel));
+            for (Path file : receiver.kept())
+                assertThat(read(file).status())
+                        .as("an exercise, whosever it is, and nothing of the public's")
+                        .isEqualTo(CapAlert.Status.Exercise);
         }
         await().untilAsserted(
                         () -> administrator.delete(CHANNELS + "/" + channel).is(204));
@@ -192,6 +196,26 @@ final class SampleReceiversTest {
                 .put("url", address + "alerts/" + UUID.randomUUID())
                 .put("secret", SECRET);
         return body;
+    }
+
+    private String identifier(CaseFile file, int sequence) {
+        return system.officer()
+                .messages(file)
+                .get(sequence - 1)
+                .path("identifier")
+                .asText();
+    }
+
+    /** The one file that has the message. */
+    private static Path kept(Receiver receiver, String identifier) throws IOException {
+        var found = new ArrayList<Path>();
+        for (Path file : receiver.kept()) if (read(file).identifier().equals(identifier)) found.add(file);
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    private static CapAlert read(Path file) throws IOException {
+        return new CapReader().read(Files.readAllBytes(file));
     }
 
     private String level(CaseFile file, String channel) {

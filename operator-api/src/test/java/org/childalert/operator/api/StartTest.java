@@ -120,6 +120,20 @@ final class StartTest {
     }
 
     @Test
+    void a_mailbox_that_only_pages_people_is_no_channel_of_a_step() throws IOException {
+        Path channels = folder.resolve("config/channels/be-two.yml");
+        Files.writeString(
+                channels,
+                Files.readString(channels)
+                        + "  - {name: mail, title: Mail, kind: mail, mode: live, settings: {host: 127.0.0.1, tls: none, from: desk@be-two.example}}\n");
+        Path policy = folder.resolve("config/policies/be-two.yml");
+        Files.writeString(
+                policy, Files.readString(policy).replace("[station, television, partners]", "[station, mail]"));
+
+        assertRefused("policies/be-two.yml:", "/channels/1: mail, which only pages people", "mail with `to`");
+    }
+
+    @Test
     void a_broken_configuration_stops_the_start_with_every_file_and_line() throws IOException {
         Files.writeString(folder.resolve("config/channels/be-nca.yml"), "agency: be-nca\nchannels:\n  - name: [\n");
         Files.writeString(

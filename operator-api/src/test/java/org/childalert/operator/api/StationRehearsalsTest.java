@@ -255,4 +255,31 @@ final class StationRehearsalsTest {
                 .contains("/desk/rehearsals/drill\"")
                 .doesNotContain("/desk/rehearsals/" + name);
     }
+
+    @Test
+    void a_mailbox_by_which_people_are_paged_is_not_rehearsed_on() {
+        String name = "pages-" + UUID.randomUUID().toString().substring(0, 8);
+        Person administrator = system.person("stranger");
+        administrator
+                .post(
+                        "/api/v1/channels",
+                        Map.of(
+                                "name",
+                                name,
+                                "title",
+                                "Pages in exercises",
+                                "kind",
+                                "mail",
+                                "mode",
+                                "exercise",
+                                "settings",
+                                Map.of("host", "127.0.0.1", "port", 1, "from", name + "@childalert.example")))
+                .is(201);
+
+        assertThat(administrator
+                        .post("/api/v1/stations/%s/rehearsals".formatted(name), "")
+                        .is(409)
+                        .at("/detail"))
+                .contains("takes no alerts");
+    }
 }

@@ -12,10 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.childalert.AgencyId;
@@ -74,6 +76,7 @@ public final class TestSystem implements AutoCloseable {
         settings.put("site.poll", "100ms");
         settings.put("stream.port", 0);
         settings.put("stream.host", "127.0.0.1");
+        settings.put("stream.introduction", "PT2S"); // programs on a busy machine say who they are within it
         settings.put("link-tests.poll", "10h");
         return settings;
     }
@@ -101,6 +104,7 @@ public final class TestSystem implements AutoCloseable {
         add(hash, "be-two", "stranger", Set.of(), Role.values());
         add(hash, "be-watch", "watcher", Set.of(), Role.ORIGINATOR);
         add(hash, "be-watch", "decider", Set.of(), Role.APPROVER);
+        add(hash, "be-watch", "watch-administrator", Set.of(), Role.ADMINISTRATOR);
         add(hash, "be-watch", "onlooker", Set.of(), Role.AUDITOR);
         add(hash, "be-two", "national", Set.of(), Role.APPROVER, Role.NATIONAL);
         add(hash, "be-three", "gate-officer", Set.of(), Role.ORIGINATOR);
@@ -172,6 +176,24 @@ public final class TestSystem implements AutoCloseable {
         CaseFile file = submitted(content);
         approver().approves(file, 1).is(200);
         return file;
+    }
+
+    /**
+     * A delivery as its row is when so much time has gone by since its message expired.
+     *
+     * @param since as SQL has it, such as {@code 2 HOUR}
+     */
+    void age(UUID delivery, String since) {
+        Map<String, Object> database =
+                Map.of("datasources.default.url", context.getRequiredProperty("datasources.default.url", String.class));
+        try (var connection = TestDatabase.connect(database);
+                var statement = connection.prepareStatement(
+                        "UPDATE delivery SET expires_at = UTC_TIMESTAMP(6) - INTERVAL " + since + " WHERE id = ?")) {
+            statement.setString(1, delivery.toString());
+            if (statement.executeUpdate() != 1) throw new IllegalStateException("no delivery " + delivery);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

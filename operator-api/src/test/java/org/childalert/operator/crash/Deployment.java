@@ -17,6 +17,8 @@ final class Deployment {
     static final List<String> CHANNELS =
             IntStream.rangeClosed(1, 60).mapToObj("station-%02d"::formatted).toList();
     static final String LAST_RESORT = "last-resort";
+    static final String STUDIO = "studio";
+    static final String STUDIO_TOKEN = "a-token-that-only-tests-know";
 
     private static final Path SAMPLE = Path.of(System.getProperty("project.root"), "config");
     private static final String CHANNEL = """
@@ -31,6 +33,15 @@ final class Deployment {
 
     /** @param directory becomes the configuration directory, and holds the keys */
     Deployment(Path directory, FarEnds farEnds) {
+        this(directory, farEnds, CHANNELS);
+    }
+
+    /** The same agency, with all of its alerts for one station, which keeps a connection to the stream. */
+    static Deployment ofTheStudio(Path directory, FarEnds farEnds) {
+        return new Deployment(directory, farEnds, List.of(STUDIO));
+    }
+
+    private Deployment(Path directory, FarEnds farEnds, List<String> told) {
         this.directory = directory;
         try {
             for (String kept : List.of("regions", "wording", "agencies")) copy(kept);
@@ -40,7 +51,7 @@ final class Deployment {
             Files.createDirectories(directory.resolve("channels"));
             Files.createDirectories(directory.resolve("policies"));
             Files.writeString(directory.resolve("channels/be-nca.yml"), channels(farEnds));
-            Files.writeString(directory.resolve("policies/be-child-alert.yml"), policy());
+            Files.writeString(directory.resolve("policies/be-child-alert.yml"), policy(told));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,13 +70,14 @@ final class Deployment {
                 channels:
                   - {name: duty-pager, title: Pager, kind: log, mode: live}
                   - {name: drill-pager, title: Pager, kind: log, mode: exercise}
-                """
+                  - {name: %s, title: Studio, kind: stream, mode: live, settings: {token: %s}}
+                """.formatted(STUDIO, STUDIO_TOKEN)
                 + Stream.concat(CHANNELS.stream(), Stream.of(LAST_RESORT))
                         .map(name -> CHANNEL.formatted(name, farEnds.url(name)))
                         .collect(Collectors.joining());
     }
 
-    private static String policy() {
+    private static String policy(List<String> told) {
         return """
                 policy: be-child-alert
                 agency: be-nca
@@ -86,7 +98,7 @@ final class Deployment {
                         channels: [%s]
                         exercise: []
                         acknowledge: {level: received, within: PT1H}
-                """.formatted(String.join(", ", CHANNELS), LAST_RESORT);
+                """.formatted(String.join(", ", told), LAST_RESORT);
     }
 
     /** @param database settings that lead to one */

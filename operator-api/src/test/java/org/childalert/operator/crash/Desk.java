@@ -108,8 +108,12 @@ final class Desk {
     }
 
     void update(Case on) {
-        send("POST", "/api/v1/alerts/%s/versions".formatted(on.id), Map.of(), "originator");
+        draftUpdate(on);
         approve(on, 2);
+    }
+
+    void draftUpdate(Case on) {
+        send("POST", "/api/v1/alerts/%s/versions".formatted(on.id), Map.of(), "originator");
     }
 
     void approve(Case on, int version) {

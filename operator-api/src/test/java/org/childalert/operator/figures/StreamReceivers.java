@@ -23,6 +23,7 @@ final class StreamReceivers {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
     private int clients;
     private volatile Expected expected = new Expected(0);
+    private volatile CountDownLatch greetings = new CountDownLatch(0);
 
     private StreamReceivers() throws IOException {
         selector = Selector.open();
@@ -50,7 +51,7 @@ final class StreamReceivers {
         }
     }
 
-    /** Orders: {@code connect port clients}, {@code expect}, {@code result seconds}. */
+    /** Orders: {@code connect port clients}, {@code greeted seconds} (each was given a heartbeat), {@code expect}, {@code result seconds}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var receivers = new StreamReceivers();
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -64,6 +65,8 @@ final class StreamReceivers {
                 connect(Integer.parseInt(order[1]), Integer.parseInt(order[2]));
                 yield "ok";
             }
+            case "greeted" ->
+                greetings.await(Long.parseLong(order[1]), TimeUnit.SECONDS) ? "ok" : "missing " + greetings.getCount();
             case "expect" -> {
                 expected = new Expected(clients);
                 yield "ok";
@@ -72,12 +75,13 @@ final class StreamReceivers {
                 Expected now = expected;
                 yield now.result(now.missing.await(Long.parseLong(order[1]), TimeUnit.SECONDS));
             }
-            default -> throw new IllegalArgumentException(order[0] + " (expected: connect, expect or result)");
+            default -> throw new IllegalArgumentException(order[0] + " (expected: connect, greeted, expect or result)");
         };
     }
 
     private void connect(int port, int count) throws IOException {
         clients = count;
+        greetings = new CountDownLatch(count);
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.configureBlocking(false);
@@ -108,7 +112,8 @@ final class StreamReceivers {
         String text = begun.toString(StandardCharsets.ISO_8859_1);
         int from = 0;
         for (int end = text.indexOf(END); end >= 0; end = text.indexOf(END, from)) {
-            if (!text.substring(from, end).contains("<status>System</status>")) expected.arrived();
+            if (text.substring(from, end).contains("<status>System</status>")) greetings.countDown();
+            else expected.arrived();
             from = end + END.length();
         }
         if (from == 0) return;

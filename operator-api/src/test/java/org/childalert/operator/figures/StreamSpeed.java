@@ -21,6 +21,8 @@ final class StreamSpeed {
                 var loop = new Child(BareStream.class, stage.document().toString());
                 var besides = new Child(StreamReceivers.class)) {
             receivers.ask("connect %d %d".formatted(stage.streamPort(), clients));
+            String greeted = receivers.ask("greeted " + PATIENCE_SECONDS);
+            if (!greeted.equals("ok")) throw new IllegalStateException("not all are of the public: " + greeted);
             besides.ask("connect %s %d".formatted(loop.answer(), clients));
             for (int i = 0; i < warmUp; i++) {
                 approval(receivers);

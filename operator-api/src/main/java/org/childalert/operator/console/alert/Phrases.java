@@ -176,11 +176,12 @@ public record Phrases(Words words, Names names, Instant now) {
         return lines;
     }
 
-    /** So short that it fits on a map. */
-    public String mapLabel(Reach.Tally tally) {
-        return tally.awaited() > 0
-                ? "%s/%s".formatted(words.number(tally.received()), words.number(tally.awaited()))
-                : "%s/%s".formatted(words.number(tally.out()), words.number(tally.due()));
+    /** So short that it fits on a map; empty where there is no station. */
+    public String mapLabel(Reach.Tally stations) {
+        if (stations.due() == 0) return "";
+        return stations.awaited() > 0
+                ? "%s/%s".formatted(words.number(stations.received()), words.number(stations.awaited()))
+                : "%s/%s".formatted(words.number(stations.out()), words.number(stations.due()));
     }
 
     /** What is waited for, and from whom: together those of whom the same is expected at the same stage. */

@@ -78,12 +78,19 @@ public record StoryLine(
                         || Objects.equals(level(first.details()), level(next.details())));
     }
 
+    /** Of a step's channels; where they were too many to be named, what is said instead stays as it is. */
+    private static List<String> names(@Nullable String channels) {
+        if (channels == null || channels.isEmpty()) return List.of();
+        return channels.contains(",") ? List.of(channels) : List.of(channels.split(" "));
+    }
+
     private static StoryLine folded(List<AuditEntry> group) {
         AuditEntry first = group.getFirst();
         var channels = new LinkedHashSet<String>();
         for (AuditEntry entry : group) {
             String channel = entry.details().get("channel");
             if (channel != null) channels.add(channel);
+            channels.addAll(names(entry.details().get("channels")));
         }
         return new StoryLine(
                 first.action(),

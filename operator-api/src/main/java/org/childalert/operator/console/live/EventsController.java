@@ -35,8 +35,10 @@ class EventsController {
     Publisher<Event<String>> events(HttpRequest<?> request) {
         Visit visit = Visit.of(request);
         visit.caller().mustBeOfTheAuthority();
+        happenings.mustHaveRoom(visit.caller().id());
         return page -> {
             var listener = new Listener(
+                    visit.caller().id(),
                     page,
                     visit.caller().scope(),
                     () -> sessions.stands(visit.session()),

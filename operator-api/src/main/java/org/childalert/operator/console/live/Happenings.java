@@ -1,5 +1,6 @@
 package org.childalert.operator.console.live;
 
+import io.micronaut.http.HttpStatus;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -16,16 +17,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.childalert.AgencyId;
+import org.childalert.alert.OfficerId;
 import org.childalert.alert.OnAirChanged;
 import org.childalert.audit.Following;
 import org.childalert.audit.Trail;
+import org.childalert.operator.problem.Problem;
+import org.childalert.operator.problem.Unacceptable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells pages that something happened to an alert, whatever node it happened on: one look at the trail every 150 ms, however many listen, and none while
- * nobody does.
+ * Tells pages and programs that something happened to an alert, whatever node it happened on: one look at the trail every 150 ms, however many listen, and
+ * none while nobody does. There is room for so many, and for so many of one person.
  */
 @Singleton
 public final class Happenings {
@@ -34,6 +38,9 @@ public final class Happenings {
     private static final Duration LONGER = Duration.ofSeconds(1);
 
     private static final long EPOCH = 1L << 40;
+
+    private static final int MOST = 2_000;
+    private static final int MOST_OF_ONE = 20;
 
     private final Trail trail;
     private final Clock clock;
@@ -52,15 +59,38 @@ public final class Happenings {
         this.clock = clock;
     }
 
+    /** @throws Unacceptable with 429 where there is no room for one more of theirs */
+    public void mustHaveRoom(OfficerId who) {
+        long theirs = of(who);
+        if (theirs >= MOST_OF_ONE)
+            throw tooMany("%d connections of yours follow what happens (expected: up to that)".formatted(theirs));
+        if (listeners.size() >= MOST)
+            throw tooMany("%d connections follow what happens (expected: up to that)".formatted(listeners.size()));
+    }
+
+    private long of(OfficerId who) {
+        return listeners.stream().filter(listener -> listener.who().equals(who)).count();
+    }
+
+    private static Unacceptable tooMany(String detail) {
+        return new Unacceptable(new Problem(HttpStatus.TOO_MANY_REQUESTS, "Too many connections", detail));
+    }
+
+    /** Ends it at once where others took the room meanwhile. */
     void listen(Hearer listener) {
+        boolean hasRoom;
         turn.lock();
         try {
-            listeners.add(listener);
-            if (follower == null)
-                follower = Thread.ofVirtual().name("happenings").start(this::follow);
+            hasRoom = listeners.size() < MOST && of(listener.who()) < MOST_OF_ONE;
+            if (hasRoom) {
+                listeners.add(listener);
+                if (follower == null)
+                    follower = Thread.ofVirtual().name("happenings").start(this::follow);
+            }
         } finally {
             turn.unlock();
         }
+        if (!hasRoom) listener.end();
     }
 
     /** The same, and whatever is committed once this comes back is told. It asks the database. */

@@ -1,10 +1,14 @@
 package org.childalert.operator.console.live;
 
 import java.time.Instant;
+import org.childalert.alert.OfficerId;
 import org.childalert.audit.Trail;
 
 /** Whoever is told what happens. Nothing here may wait: one that is slow would keep all others from hearing. */
 public interface Hearer {
+    /** Whose it is. */
+    OfficerId who();
+
     /** That something happened, to whatever agency's alert. */
     void tell(Trail.Stir stir);
 

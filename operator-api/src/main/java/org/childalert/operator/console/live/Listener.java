@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.childalert.AgencyId;
+import org.childalert.alert.OfficerId;
 import org.childalert.audit.Trail;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
@@ -24,12 +25,13 @@ final class Listener extends FollowingPage {
     private boolean many;
 
     Listener(
+            OfficerId who,
             Subscriber<? super Event<String>> page,
             @Nullable AgencyId scope,
             BooleanSupplier stands,
             Instant now,
             Consumer<Hearer> left) {
-        super(page, stands, now, left);
+        super(who, page, stands, now, left);
         this.scope = scope;
     }
 
@@ -43,7 +45,7 @@ final class Listener extends FollowingPage {
             many = true;
             waiting.clear();
         }
-        drain();
+        give();
     }
 
     @Override
