@@ -3,11 +3,15 @@ package org.childalert;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.childalert.alert.Ending;
+import org.childalert.alert.Frozen;
+import org.childalert.alert.Photo;
 import org.childalert.alert.PhotoId;
 import org.childalert.studio.Artist;
 import org.childalert.studio.Card;
@@ -31,6 +35,19 @@ public final class PlainArtist implements Artist {
     public void recover() {
         failing.clear();
         happenings.clear();
+    }
+
+    @Override
+    public Figure figure(PhotoId id, List<String> words) {
+        RuntimeException failure = failing.get("figure");
+        if (failure != null) throw failure;
+        byte[] jpeg = ("nobody: " + String.join(" ", words)).getBytes(StandardCharsets.UTF_8);
+        var jpegs = new EnumMap<Photo.Size, byte[]>(Photo.Size.class);
+        for (Photo.Size size : Photo.Size.values()) jpegs.put(size, jpeg);
+        return new Figure(
+                new Frozen.Picture(
+                        id, "image/jpeg", jpeg.length, "da39a3ee5e6b4b0d3255bfef95601890afd80709", Json.sha256(jpeg)),
+                jpegs);
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Recorder implements ChannelAdapter {
     public Kind kind() {
         return new Kind("recorder", SETTINGS, Duration.ofSeconds(20))
                 .paging(PageAddress.NONE)
-                .probing();
+                .disturbing(Disturbs.NOBODY);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.childalert.alert.VersionId;
 import org.childalert.alert.Versions;
 import org.childalert.dissemination.AcknowledgementTokens;
 import org.childalert.dissemination.BroadcastFiles;
+import org.childalert.dissemination.BroadcastPackage;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
@@ -36,6 +37,7 @@ import org.childalert.dissemination.Message;
 import org.childalert.dissemination.Messages;
 import org.childalert.dissemination.PackageTokens;
 import org.childalert.dissemination.PublicAddresses;
+import org.childalert.dissemination.RehearsalPackages;
 import org.childalert.eas.SameHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ public final class ManualPackages {
     private final Deliveries deliveries;
     private final AcknowledgementTokens tokens;
     private final Materials materials;
+    private final RehearsalPackages rehearsals;
     private final PackageTokens packages;
     private final PublicAddresses addresses;
     private final Journal journal;
@@ -67,6 +70,7 @@ public final class ManualPackages {
             Deliveries deliveries,
             AcknowledgementTokens tokens,
             Materials materials,
+            RehearsalPackages rehearsals,
             PackageTokens packages,
             PublicAddresses addresses,
             Journal journal,
@@ -81,6 +85,7 @@ public final class ManualPackages {
         this.deliveries = deliveries;
         this.tokens = tokens;
         this.materials = materials;
+        this.rehearsals = rehearsals;
         this.packages = packages;
         this.addresses = addresses;
         this.journal = journal;
@@ -96,12 +101,12 @@ public final class ManualPackages {
      * @throws Refusal.NotFound also for a channel that nothing of the alert was meant for
      * @throws Refusal.Forgotten at the end of retention
      */
-    public ManualPackage take(Caller caller, AlertId id, @Nullable String station) {
+    public BroadcastPackage take(Caller caller, AlertId id, @Nullable String station) {
         caller.mustBeOfTheAuthority();
         return transactions.inOne(() -> {
             Instant now = clock.instant();
             Alert alert = caller.mine(alerts.get(id)).asOf(now);
-            ManualPackage taken = of(alert, station);
+            BroadcastPackage taken = of(alert, station);
             Message message = taken.message();
             var details = new TreeMap<>(Map.of("message", message.identifier()));
             if (station != null) details.put("channel", station);
@@ -111,17 +116,23 @@ public final class ManualPackages {
     }
 
     /**
-     * What a package's address leads to. The address is all that is asked for.
+     * What a package's address leads to, of an alert or of a rehearsal. The address is all that is asked for.
      *
      * @throws Refusal.NotFound for an address that this deployment did not make
      * @throws Refusal.Gone when the message's time is over, or a later message took its place
      * @throws Refusal.Forgotten at the end of retention
      */
-    public ManualPackage open(String token) {
+    public BroadcastPackage open(String token) {
         PackageTokens.Granted granted = packages.read(token).orElseThrow(() -> new Refusal.NotFound("such package"));
         if (!granted.until().isAfter(clock.instant()))
             throw new Refusal.Gone("The time of this message is over, and so is that of its package.");
-        Message message = messages.find(granted.message()).orElseThrow(() -> new Refusal.NotFound("such package"));
+        return messages.find(granted.message())
+                .map(this::current)
+                .or(() -> rehearsals.open(granted.message()))
+                .orElseThrow(() -> new Refusal.NotFound("such package"));
+    }
+
+    private BroadcastPackage current(Message message) {
         Alert alert = alerts.get(message.alert()).asOf(clock.instant());
         if (isOver(alert)) throw new Refusal.Gone("The time of this alert is over, and so is that of its package.");
         if (!messages.list(alert.id()).getLast().id().equals(message.id()))
@@ -176,7 +187,7 @@ public final class ManualPackages {
         return alert instanceof Alert.Ended ended && ended.ending() == Ending.EXPIRED;
     }
 
-    private ManualPackage of(Alert alert, @Nullable String station) {
+    private BroadcastPackage of(Alert alert, @Nullable String station) {
         List<Message> all = messages.list(alert.id());
         if (isOver(alert))
             throw new Refusal.Conflict("The time of this alert is over: there is nothing to broadcast any more.");
@@ -184,21 +195,21 @@ public final class ManualPackages {
         return of(alert, all.getLast(), station);
     }
 
-    private ManualPackage of(Alert alert, Message message, @Nullable String station) {
+    private BroadcastPackage of(Alert alert, Message message, @Nullable String station) {
         Version version = versions.get(new VersionId(alert.id(), message.version()));
         @Nullable Ending ending = message.isRecall() && alert instanceof Alert.Ended ended ? ended.ending() : null;
         Frozen frozen = Frozen.of(version)
                 .orElseThrow(() -> new IllegalStateException("a message of what nobody submitted: " + version.id()));
         Map<String, Text> texts =
                 ending == null ? version.content().texts() : frozen.closings().getOrDefault(ending, Map.of());
-        return new ManualPackage(
+        return new BroadcastPackage(
                 agencies.get(alert.agency()),
                 alert,
                 version.content(),
                 message,
                 texts,
                 BroadcastFiles.header(message, frozen).map(SameHeader::text).orElse(null),
-                renditions.of(message),
+                renditions.of(message).materials(),
                 ending,
                 station == null ? null : channel(alert, station),
                 station == null ? null : acknowledgement(alert, message, station));

@@ -38,6 +38,7 @@ import org.childalert.alert.Versions;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Dispatcher;
 import org.childalert.dissemination.PublicAddresses;
+import org.childalert.dissemination.SamePlans;
 import org.childalert.policy.Assessed;
 import org.childalert.policy.Gate;
 import org.childalert.policy.Policies;

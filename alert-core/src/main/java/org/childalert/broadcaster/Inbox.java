@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -269,7 +268,7 @@ public final class Inbox {
             StationAlert station = get(caller, id);
             StationContent content = latest(station, key);
             trail.append(entry(caller, station, content.message(), "package.zip"));
-            return Objects.requireNonNull(content.renditions().packageAddress(), "an alert's message has a package");
+            return content.renditions().packageAddress();
         });
     }
 

@@ -48,7 +48,7 @@ public final class CapComposer {
     private static final List<ValuePair> EVENT_CODES = List.of(new ValuePair("SAME", "CAE"));
 
     /** As the industry's CAP to EAS Implementation Guide has it: by it decoders know what to play. */
-    private static final String BROADCAST_AUDIO = "EAS Broadcast Content";
+    static final String BROADCAST_AUDIO = "EAS Broadcast Content";
 
     private static final String RESTRICTION = "For the participants of the exercise only. Not for broadcast.";
 

@@ -68,6 +68,16 @@ public interface ChannelAdapter {
         EMAIL
     }
 
+    /** Whom it disturbs that a far end is sent something which is no alert. */
+    enum Disturbs {
+        /** A machine takes it, and nobody sees it: it may be tried at any hour, by a machine too. */
+        NOBODY,
+        /** Whoever is at the far end sees it: it is tried when one of them, or the agency, asks for it. */
+        THE_FAR_END,
+        /** Others than those who asked see it, or are rung up: no station rehearses there, and a link test sends nothing on to them. */
+        OTHERS
+    }
+
     /**
      * @param name as channel files give it
      * @param settingsSchema JSON Schema (2020-12) of the {@code settings} of a channel of this kind
@@ -76,7 +86,7 @@ public interface ChannelAdapter {
      * @param texting one delivery of a message of this kind is a text to each of the agency's subscribers
      * @param pages which address a page by this kind needs; null where it carries none
      * @param acknowledges whether a far end of this kind can say how far it got
-     * @param probed whether far ends of this kind are link-tested on a schedule: a test of theirs is seen by nobody, and costs nothing
+     * @param disturbs whom a trial of far ends of this kind disturbs
      */
     record Kind(
             String name,
@@ -86,8 +96,8 @@ public interface ChannelAdapter {
             boolean texting,
             @Nullable PageAddress pages,
             boolean acknowledges,
-            boolean probed) {
-        /** Of far ends that can say how far they got, unless they are phones. */
+            Disturbs disturbs) {
+        /** Of far ends that can say how far they got, unless they are phones; a trial disturbs others where phones ring or something is kept on show. */
         public Kind(
                 String name,
                 String settingsSchema,
@@ -103,7 +113,7 @@ public interface ChannelAdapter {
                     texting,
                     pages,
                     !texting,
-                    !texting && !lasting && pages == null);
+                    texting || lasting ? Disturbs.OTHERS : disturbed(pages));
         }
 
         /** Of far ends that are not subscribers. */
@@ -116,24 +126,38 @@ public interface ChannelAdapter {
             this(name, settingsSchema, longestSend, false);
         }
 
+        private static Disturbs disturbed(@Nullable PageAddress pages) {
+            return switch (pages) {
+                case null -> Disturbs.NOBODY;
+                case NONE, EMAIL -> Disturbs.THE_FAR_END;
+                case PHONE -> Disturbs.OTHERS;
+            };
+        }
+
         /** The same, of far ends that can never say how far they got. */
         public Kind silent() {
-            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, false, probed);
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, false, disturbs);
         }
 
         /** The same, which carries pages too. */
         public Kind paging(PageAddress address) {
-            return new Kind(name, settingsSchema, longestSend, lasting, texting, address, acknowledges, false);
+            return new Kind(
+                    name, settingsSchema, longestSend, lasting, texting, address, acknowledges, disturbed(address));
         }
 
-        /** The same, whose far ends are link-tested on a schedule although they keep what they take, or carry pages too. */
-        public Kind probing() {
-            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, acknowledges, true);
+        /** The same, whose trial disturbs somebody else than one would think of such a kind. */
+        public Kind disturbing(Disturbs whom) {
+            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, acknowledges, whom);
         }
 
-        /** The same, whose far ends are link-tested only when somebody asks for it. */
-        public Kind unprobed() {
-            return new Kind(name, settingsSchema, longestSend, lasting, texting, pages, acknowledges, false);
+        /** Whether a machine may try far ends of this kind at any hour: then they are link-tested on a schedule. */
+        public boolean isTriedAtAnyHour() {
+            return disturbs == Disturbs.NOBODY;
+        }
+
+        /** Whether a station may ask for an exercise by this kind. */
+        public boolean isRehearsed() {
+            return acknowledges && disturbs != Disturbs.OTHERS;
         }
     }
 }

@@ -55,5 +55,10 @@ public interface FeedEntries {
             Status status,
             String identifier,
             Instant sent,
-            Instant expires) {}
+            Instant expires) {
+        /** Of an exercise that the station asked for: it is a message and a delivery in one, and stands in neither's ledger. */
+        public boolean isRehearsal() {
+            return message.equals(delivery);
+        }
+    }
 }

@@ -124,7 +124,7 @@ public class LinkTestSchedule {
     public boolean isProbed(Agency agency, Channel channel) {
         return !agency.linkTests().except().contains(channel.name())
                 && kinds.find(channel.kind())
-                        .map(known -> known.kind().probed())
+                        .map(known -> known.kind().isTriedAtAnyHour())
                         .orElse(false);
     }
 

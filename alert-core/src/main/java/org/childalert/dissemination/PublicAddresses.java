@@ -77,6 +77,11 @@ public final class PublicAddresses {
         return under("/packages/" + token + ".zip");
     }
 
+    /** One file of it. */
+    public URI packageFile(String token, String name) {
+        return under("/packages/" + token + "/" + name);
+    }
+
     /** Any other address of this site, given from its slash on, e.g. {@code /feeds/alerts.atom?lang=fr}. */
     public URI under(String path) {
         return URI.create(base + path);

@@ -2,194 +2,211 @@ package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.childalert.Fault;
 import org.childalert.Identifiers;
 import org.childalert.alert.Agency;
+import org.childalert.alert.Alert;
 import org.childalert.alert.AlertId;
-import org.childalert.alert.Area;
-import org.childalert.alert.Child;
 import org.childalert.alert.Content;
-import org.childalert.alert.LastSeen;
+import org.childalert.alert.Image;
+import org.childalert.alert.Made;
+import org.childalert.alert.Photo;
+import org.childalert.alert.PhotoId;
 import org.childalert.alert.Purpose;
 import org.childalert.alert.Renderings;
 import org.childalert.alert.Status;
 import org.childalert.alert.Text;
+import org.childalert.alert.VersionId;
 import org.childalert.cap.CapAlert;
 import org.childalert.cap.CapArea;
 import org.childalert.cap.CapInfo;
-import org.childalert.cap.CapRules;
-import org.childalert.cap.CapSigner;
-import org.childalert.cap.CapWriter;
-import org.childalert.cap.SigningKey;
+import org.childalert.cap.CapResource;
 import org.childalert.cap.ValuePair;
 import org.childalert.region.Region;
 import org.childalert.region.Regions;
-import org.childalert.wording.Occasion;
+import org.childalert.studio.Artist;
+import org.childalert.studio.Kit;
+import org.childalert.studio.Order;
+import org.childalert.studio.Studio;
 import org.childalert.wording.Renderer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what a rehearsal sends: a complete, signed CAP message of status Exercise and scope Private, addressed to one channel, of a child that does
- * not exist. Its texts are made as those of an alert are, and begin with the agency's word for an exercise in each language.
+ * not exist, and every file that an alert would bring. Texts and files are made as those of an alert are, and each says first, in its language, that it
+ * is an exercise; in place of a photo there is an outline without a face. SAME bursts carry DMO, and are no resource of the message.
  */
 @Singleton
-public final class RehearsalMessages {
-    /** For how long a rehearsal can be acknowledged. */
-    static final Duration VALID = Duration.ofHours(1);
-
-    private static final Duration SEEN = Duration.ofHours(3);
-    private static final int AGE = 9;
-    /** Nobody is called so, and no place has this name. */
-    private static final String CHILD = "Test-Robin";
-
-    private static final String PLACE = "Nergenshuizen-Nullepart";
+final class RehearsalMessages {
     private static final String EVENT = "Child Abduction Emergency";
+    private static final String NOTE =
+            "A rehearsal that the station asked for. Nobody is missing, and nothing of it may be broadcast.";
+    private static final String CAP = "message.cap.xml";
 
     private final Identifiers identifiers;
-    private final CapWriter writer;
-    private final CapSigner signer;
-    private final SigningKey key;
+    private final RehearsalCase made;
+    private final Studio studio;
+    private final PrivateMessages messages;
     private final AcknowledgementTokens tokens;
+    private final PackageTokens packages;
     private final PublicAddresses addresses;
     private final Regions regions;
     private final Renderer renderer;
 
-    public RehearsalMessages(
+    RehearsalMessages(
             Identifiers identifiers,
-            CapWriter writer,
-            CapSigner signer,
-            SigningKey key,
+            RehearsalCase made,
+            Studio studio,
+            PrivateMessages messages,
             AcknowledgementTokens tokens,
+            PackageTokens packages,
             PublicAddresses addresses,
             Regions regions,
             Renderer renderer) {
         this.identifiers = identifiers;
-        this.writer = writer;
-        this.signer = signer;
-        this.key = key;
+        this.made = made;
+        this.studio = studio;
+        this.messages = messages;
         this.tokens = tokens;
+        this.packages = packages;
         this.addresses = addresses;
         this.regions = regions;
         this.renderer = renderer;
     }
 
-    /** A new one, whose id is that of the dispatch. */
-    public Dispatch dispatch(Agency agency, Channel channel, Instant now) {
-        UUID id = identifiers.uuid();
-        Instant expires = now.plus(VALID);
-        List<String> where = regions(agency, channel);
-        Content facts = facts(agency, where, now);
-        URI page = URI.create(agency.web());
-        Set<String> languages = languages(agency, channel, where);
-        Map<String, Text> texts = renderer.texts(occasion(agency, facts, page), languages);
-        Content content = facts.with(texts, List.of());
-        CapAlert cap = cap(agency, channel, id, content, languages, page, now, expires);
-        List<Fault> faults = CapRules.faults(cap);
-        if (!faults.isEmpty()) throw new IllegalStateException("The rehearsal would break the rules of CAP: " + faults);
-        var renditions =
-                new MadeUp(content, renderer.shortTexts(occasion(agency, content, page)), Set.copyOf(where), page);
+    /**
+     * @param files all of its package, the signed message first
+     * @param lacking what could not be made
+     */
+    record Drill(Dispatch dispatch, List<Material> files, List<String> lacking) {}
+
+    /** What everything of one is made with. */
+    private record Play(
+            UUID id,
+            Agency agency,
+            Content content,
+            Kit kit,
+            Optional<Artist.Figure> figure,
+            String token,
+            Instant now,
+            Instant expires) {}
+
+    /** A new one of this id; returns within {@link Studio#LONGEST_ASIDE} and a moment. */
+    Drill make(UUID id, Agency agency, Channel channel, Instant now) {
+        Instant expires = now.plus(RehearsalCase.VALID);
+        Content told = made.told(agency, channel, now);
+        var photo = new PhotoId(identifiers.unguessable());
+        Optional<Artist.Figure> figure = studio.figure(photo, made.banners(told));
+        Content content = figure.isPresent() ? made.pictured(agency, told, photo) : told;
+        Renderings shortTexts = renderer.shortTexts(RehearsalCase.occasion(agency, content));
+        Map<PhotoId, Map<Photo.Size, byte[]>> pictures =
+                figure.map(drawn -> Map.of(photo, drawn.jpegs())).orElse(Map.of());
+        Kit kit = kit(RehearsalCase.alert(id, agency, now), agency, content, shortTexts, pictures);
+        var play = new Play(id, agency, content, kit, figure, packages.of(id, expires), now, expires);
+        PrivateMessages.Signed signed =
+                messages.sign(id, agency, channel, CapAlert.Status.Exercise, NOTE, infos(play), now);
+        List<Material> files = BroadcastFiles.of(
+                content,
+                shortTexts,
+                kit,
+                pictures,
+                SamePlans.of(agency, Status.EXERCISE, content.area().regions()),
+                now.truncatedTo(ChronoUnit.SECONDS),
+                expires);
+        var all = new ArrayList<Material>();
+        all.add(new Material(CAP, CapAlert.MEDIA_TYPE, Material.Use.MESSAGE, null, signed::document));
+        all.addAll(files);
+        return new Drill(dispatch(play, channel, signed, shortTexts, files), List.copyOf(all), lacking(play));
+    }
+
+    private Kit kit(
+            Alert alert,
+            Agency agency,
+            Content content,
+            Renderings shortTexts,
+            Map<PhotoId, Map<Photo.Size, byte[]>> pictures) {
+        var shown = new HashMap<PhotoId, byte[]>();
+        pictures.forEach((photo, jpegs) -> shown.put(photo, Objects.requireNonNull(jpegs.get(Photo.Size.MEDIUM))));
+        return studio.makeAside(new Order(
+                alert,
+                new VersionId(alert.id(), 1),
+                RehearsalCase.occasion(agency, content),
+                Map.of(),
+                shortTexts,
+                Map.of(),
+                shown));
+    }
+
+    /** A voice that nobody configured is not missed. */
+    private static List<String> lacking(Play play) {
+        var lacking = new ArrayList<String>();
+        if (play.figure.isEmpty()) lacking.add("PHOTO");
+        play.kit.lacking().stream()
+                .filter(file -> file.why() != Made.Why.NO_VOICE)
+                .map(file -> "%s-%s=%s".formatted(file.kind(), file.language(), file.why()))
+                .forEach(lacking::add);
+        return List.copyOf(lacking);
+    }
+
+    private Dispatch dispatch(
+            Play play, Channel channel, PrivateMessages.Signed signed, Renderings shortTexts, List<Material> files) {
+        Content content = play.content;
+        var renditions = new MadeUp(
+                shortTexts,
+                pictures(play),
+                RehearsalCase.page(play.agency),
+                Set.copyOf(content.area().regions()),
+                files,
+                addresses.broadcastPackage(play.token));
         return new Dispatch(
-                id,
+                play.id,
                 1,
                 channel,
                 "",
                 Status.EXERCISE,
                 new Dispatch.CapMessage(
-                        new AlertId(id),
+                        new AlertId(play.id),
                         1,
-                        cap.identifier(),
+                        signed.identifier(),
                         Message.Type.ALERT,
-                        signer.sign(writer.write(cap), key),
+                        signed.document(),
                         renditions,
                         null),
-                addresses.acknowledgement(tokens.of(id)),
-                addresses.confirmation(tokens.of(id)),
-                expires);
+                addresses.acknowledgement(tokens.of(play.id)),
+                addresses.confirmation(tokens.of(play.id)),
+                play.expires);
     }
 
-    private static Occasion occasion(Agency agency, Content content, URI page) {
-        return new Occasion(agency, Status.EXERCISE, content, 1, page, page);
+    private static List<Renditions.Picture> pictures(Play play) {
+        return play.content.images().stream()
+                .flatMap(image -> play.figure.stream()
+                        .map(figure -> new Renditions.Picture(
+                                image.photo(),
+                                image.alt(),
+                                Objects.requireNonNull(figure.jpegs().get(Photo.Size.LARGE)))))
+                .toList();
     }
 
-    /** Those of the channel; where it serves all, the first of the agency is enough. */
-    private static List<String> regions(Agency agency, Channel channel) {
-        List<String> own =
-                agency.regions().stream().filter(channel.regions()::contains).toList();
-        return own.isEmpty() ? agency.regions().subList(0, 1) : own;
+    private List<CapInfo> infos(Play play) {
+        var ordered = new LinkedHashSet<>(
+                play.agency.mandatoryLanguages(play.content.area().regions()));
+        ordered.retainAll(play.content.texts().keySet());
+        ordered.addAll(play.content.texts().keySet());
+        return ordered.stream().map(language -> info(play, language)).toList();
     }
 
-    /** The channel's, as far as there are texts in them; otherwise those that the regions must have. */
-    private static Set<String> languages(Agency agency, Channel channel, List<String> where) {
-        var wanted = new LinkedHashSet<>(channel.languages());
-        if (wanted.isEmpty()) wanted.addAll(agency.mandatoryLanguages(where));
-        if (wanted.isEmpty()) wanted.addAll(agency.names().keySet());
-        return wanted;
-    }
-
-    private static Content facts(Agency agency, List<String> where, Instant now) {
-        return new Content(
-                null,
-                now.minus(SEEN),
-                List.of(new Child(CHILD, AGE, null, null, null, null)),
-                null,
-                new LastSeen(now.minus(SEEN).truncatedTo(ChronoUnit.MINUTES), PLACE, null),
-                null,
-                null,
-                new Area(where, null, null),
-                null,
-                null,
-                null,
-                agency.publicPhone(),
-                agency.pressContact(),
-                agency.web(),
-                agency.timeZone(),
-                VALID);
-    }
-
-    private CapAlert cap(
-            Agency agency,
-            Channel channel,
-            UUID id,
-            Content content,
-            Set<String> languages,
-            URI page,
-            Instant now,
-            Instant expires) {
-        return new CapAlert(
-                agency.identifierPrefix() + "-" + id,
-                agency.sender(),
-                at(agency, now),
-                CapAlert.Status.Exercise,
-                CapAlert.MsgType.Alert,
-                null,
-                CapAlert.Scope.Private,
-                null,
-                List.of(channel.name()),
-                List.of(),
-                "A rehearsal that the station asked for. Nobody is missing, and nothing of it may be broadcast.",
-                List.of(),
-                List.of(),
-                languages.stream()
-                        .filter(content.texts()::containsKey)
-                        .map(language -> info(agency, content, language, page, now, expires))
-                        .toList());
-    }
-
-    private CapInfo info(Agency agency, Content content, String language, URI page, Instant now, Instant expires) {
-        Text text = Objects.requireNonNull(content.texts().get(language));
+    private CapInfo info(Play play, String language) {
+        Text text = Objects.requireNonNull(play.content.texts().get(language));
         return new CapInfo(
                 language,
                 List.of(CapInfo.Category.Safety),
@@ -200,20 +217,46 @@ public final class RehearsalMessages {
                 CapInfo.Certainty.Likely,
                 null,
                 List.of(new ValuePair("SAME", "DMO")),
-                at(agency, now),
+                PrivateMessages.at(play.agency, play.now),
                 null,
-                at(agency, expires),
-                agency.name(language),
+                PrivateMessages.at(play.agency, play.expires),
+                play.agency.name(language),
                 text.headline(),
                 text.description(),
                 text.instruction(),
-                page,
-                agency.publicPhone(),
+                RehearsalCase.page(play.agency),
+                play.agency.publicPhone(),
                 List.of(),
-                List.of(),
-                content.area().regions().stream()
+                resources(play, language),
+                play.content.area().regions().stream()
                         .map(code -> area(code, language))
                         .toList());
+    }
+
+    /** The same as those of an alert, at addresses of the package: nothing of a rehearsal has a public one. */
+    private List<CapResource> resources(Play play, String language) {
+        var resources = new ArrayList<CapResource>();
+        for (Made file : play.kit.made())
+            if (file.kind() == Made.Kind.SPEECH && file.language().equals(language))
+                resources.add(new CapResource(
+                        CapComposer.BROADCAST_AUDIO,
+                        file.mimeType(),
+                        file.size(),
+                        addresses.packageFile(play.token, BroadcastFiles.speech(language)),
+                        null,
+                        file.sha1()));
+        for (Image image : play.content.images())
+            play.figure
+                    .map(Artist.Figure::picture)
+                    .ifPresent(picture -> resources.add(new CapResource(
+                            image.alt()
+                                    .getOrDefault(language, image.role().name().toLowerCase(Locale.ROOT)),
+                            picture.mimeType(),
+                            picture.size(),
+                            addresses.packageFile(play.token, BroadcastFiles.picture(1, Photo.Size.LARGE)),
+                            null,
+                            picture.sha1())));
+        return resources;
     }
 
     private CapArea area(String code, String language) {
@@ -223,64 +266,23 @@ public final class RehearsalMessages {
         return new CapArea(region.name(language), region.outlines(), List.of(), geocodes, null, null);
     }
 
-    private static OffsetDateTime at(Agency agency, Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS)
-                .atZone(ZoneId.of(agency.timeZone()))
-                .toOffsetDateTime();
-    }
-
-    /** Texts alone: there is no photo of a child that does not exist. */
-    private record MadeUp(Content content, Renderings made, Set<String> regions, URI page) implements Renditions {
+    /** All at hand: it was made just now. */
+    private record MadeUp(
+            Renderings shortTexts,
+            List<Picture> pictures,
+            URI page,
+            Set<String> regions,
+            List<Material> materials,
+            URI packageAddress)
+            implements Renditions {
         @Override
         public Map<String, String> texts(Purpose purpose) {
-            return made.of(purpose);
+            return shortTexts.of(purpose);
         }
 
         @Override
         public Set<String> regionsSoFar() {
             return regions;
-        }
-
-        /** None: the files go along, and nothing of a rehearsal is kept to be fetched. */
-        @Override
-        public @Nullable URI packageAddress() {
-            return null;
-        }
-
-        @Override
-        public List<Picture> pictures() {
-            return List.of();
-        }
-
-        @Override
-        public List<Material> materials() {
-            var materials = new ArrayList<Material>();
-            content.texts()
-                    .forEach((language, text) -> materials.add(
-                            text("full", Material.Use.FULL_TEXT, language, String.join("\n\n", parts(text)))));
-            for (Purpose purpose : Purpose.values())
-                texts(purpose).forEach((language, text) -> {
-                    switch (purpose) {
-                        case CRAWL -> materials.add(text("crawl", Material.Use.CRAWL, language, text));
-                        case SCRIPT -> materials.add(text("script", Material.Use.SCRIPT, language, text));
-                        case SMS, POST -> {}
-                    }
-                });
-            return List.copyOf(materials);
-        }
-
-        private static List<String> parts(Text text) {
-            return List.of(text.headline(), text.description(), text.instruction());
-        }
-
-        private static Material text(String what, Material.Use use, String language, String text) {
-            byte[] bytes = (text.strip() + "\n").getBytes(StandardCharsets.UTF_8);
-            return new Material(
-                    "texts/%s-%s.txt".formatted(language, what),
-                    "text/plain; charset=utf-8",
-                    use,
-                    language,
-                    () -> bytes);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.childalert.dissemination;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +14,13 @@ import org.childalert.Fault;
 import org.childalert.Identifiers;
 import org.childalert.Transactions;
 import org.childalert.alert.Agencies;
+import org.childalert.alert.Agency;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Mode;
 import org.childalert.alert.Refusal;
 import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
+import org.childalert.studio.Studio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public final class Rehearsals {
     private static final Duration SKEW = Duration.ofMinutes(2);
 
     private static final int LONGEST_EVIDENCE = 2_000;
+    private static final int LONGEST_MISSING = 400;
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final Channels channels;
@@ -39,18 +43,22 @@ public final class Rehearsals {
     private final Agencies agencies;
     private final RehearsalMessages messages;
     private final RehearsalRecords records;
+    private final RehearsalFiles files;
+    private final RehearsalPackages packages;
     private final DirectSends sends;
     private final Trail trail;
     private final Transactions transactions;
     private final Identifiers identifiers;
     private final Clock clock;
 
-    public Rehearsals(
+    Rehearsals(
             Channels channels,
             ChannelKinds kinds,
             Agencies agencies,
             RehearsalMessages messages,
             RehearsalRecords records,
+            RehearsalFiles files,
+            RehearsalPackages packages,
             DirectSends sends,
             Trail trail,
             Transactions transactions,
@@ -61,6 +69,8 @@ public final class Rehearsals {
         this.agencies = agencies;
         this.messages = messages;
         this.records = records;
+        this.files = files;
+        this.packages = packages;
         this.sends = sends;
         this.trail = trail;
         this.transactions = transactions;
@@ -69,23 +79,24 @@ public final class Rehearsals {
     }
 
     /**
-     * Sends one; returns within the kind's longest send and a few seconds.
+     * Makes one and sends it; returns within the kind's longest send and some seconds. What of its files could not be made in time is missing, and stands on the trail.
      *
      * @throws Refusal.Conflict for a live channel, a kind that cannot be rehearsed, while another is being sent, and after twenty within an hour
      */
     public RehearsalResult begin(Caller caller, String name) {
         Channel channel = theirs(caller, name);
-        mustBeForExercises(channel);
+        mustBePossible(channel);
         Instant now = clock.instant();
-        Dispatch dispatch = messages.dispatch(agencies.get(channel.agency()), channel, now);
+        Agency agency = agencies.get(channel.agency());
+        UUID id = identifiers.uuid();
         var begun = new RehearsalResult(
-                dispatch.delivery(),
+                id,
                 channel.agency(),
                 name,
                 caller.officer().username(),
                 now,
-                identifier(dispatch),
-                dispatch.expires(),
+                PrivateMessages.identifier(id, agency),
+                now.plus(RehearsalCase.VALID),
                 null,
                 null,
                 null,
@@ -96,9 +107,11 @@ public final class Rehearsals {
             records.lock(channel.agency(), name);
             mustBeBounded(channel, now);
             records.forget(channel.agency(), name, now.minus(KEPT));
-            records.add(begun, sends.over(channel, now));
+            records.add(begun, sends.over(channel, now).plus(Studio.LONGEST_ASIDE));
         });
-        Receipt receipt = sends.send(dispatch);
+        RehearsalMessages.Drill drill = messages.make(id, agency, channel, now);
+        transactions.inOne(() -> files.keep(begun, drill.files()));
+        Receipt receipt = sends.send(drill.dispatch());
         transactions.inOne(() -> {
             Instant at = clock.instant();
             LinkTestResult.Outcome outcome = LinkTestResult.Outcome.of(receipt);
@@ -112,13 +125,30 @@ public final class Rehearsals {
                     Map.of(
                             "rehearsal", begun.id().toString(),
                             "outcome", outcome.name().toLowerCase(Locale.ROOT),
-                            "detail", Outcomes.detail(receipt))));
+                            "detail", Outcomes.detail(receipt),
+                            "files", Integer.toString(drill.files().size()),
+                            "missing", missing(drill))));
         });
         return records.find(begun.id()).orElseThrow();
     }
 
-    private static String identifier(Dispatch dispatch) {
-        return dispatch.payload() instanceof Dispatch.CapMessage message ? message.identifier() : "";
+    private static String missing(RehearsalMessages.Drill drill) {
+        String missing = String.join(" ", drill.lacking());
+        return missing.length() > LONGEST_MISSING ? missing.substring(0, LONGEST_MISSING) : missing;
+    }
+
+    /** Where the package of one is; nothing once its hour is over, or a later one took its place. */
+    public Optional<URI> packageOf(RehearsalResult rehearsal) {
+        return packages.address(rehearsal);
+    }
+
+    /** Whether a station can ask for one on this channel: it is for exercises, takes alerts, says how far it got, and disturbs nobody else. */
+    public boolean isPossible(Channel channel) {
+        return channel.mode() == Mode.EXERCISE
+                && kinds.takesAlerts(channel.kind(), channel.settings())
+                && kinds.find(channel.kind())
+                        .map(known -> known.kind().isRehearsed())
+                        .orElse(false);
     }
 
     /** One of the caller's; another station's, or agency's, does not exist for them. */
@@ -142,18 +172,23 @@ public final class Rehearsals {
                 .orElseThrow(() -> new Refusal.NotFound("channel " + name));
     }
 
-    private void mustBeForExercises(Channel channel) {
+    private void mustBePossible(Channel channel) {
         if (channel.mode() != Mode.EXERCISE)
             throw new Refusal.Conflict(
                     "Channel %s is live, and a live channel is never sent an exercise: ask the agency for a channel of mode exercise beside it, with an address of its own."
                             .formatted(channel.name()));
-        boolean rehearsed = kinds.find(channel.kind())
-                .map(known -> known.kind().acknowledges())
-                .orElse(false);
-        if (!rehearsed)
+        if (isPossible(channel)) return;
+        if (!kinds.takesAlerts(channel.kind(), channel.settings()))
             throw new Refusal.Conflict(
-                    "A channel of the kind %s says nothing of how far it got, so that there is nothing to rehearse: an exercise of the agency goes there."
-                            .formatted(channel.kind()));
+                    "Channel %s takes no alerts, so that there is nothing to rehearse: people are paged by it."
+                            .formatted(channel.name()));
+        boolean disturbs = kinds.find(channel.kind())
+                .map(known -> known.kind().disturbs() == ChannelAdapter.Disturbs.OTHERS)
+                .orElse(false);
+        throw new Refusal.Conflict((disturbs
+                        ? "What a channel of the kind %s is sent is seen by people who asked for no rehearsal: an exercise of the agency goes there."
+                        : "A channel of the kind %s says nothing of how far it got, so that there is nothing to rehearse: an exercise of the agency goes there.")
+                .formatted(channel.kind()));
     }
 
     private void mustBeBounded(Channel channel, Instant now) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.childalert.alert.PhotoId;
 import org.childalert.alert.Purpose;
-import org.jspecify.annotations.Nullable;
 
 /** What was frozen with a message beside its CAP document. It is read when it is first asked for: most adapters never do. */
 public interface Renditions {
@@ -28,8 +27,8 @@ public interface Renditions {
     /** The files of the broadcast package, beside the CAP message: what is read out, heard and shown. */
     List<Material> materials();
 
-    /** Where the whole package, the CAP message included, is one ZIP file for as long as the message is valid, or null where it has no such address. The address is the credential. */
-    @Nullable URI packageAddress();
+    /** Where the whole package, the CAP message included, is one ZIP file for as long as the message is valid. The address is the credential. */
+    URI packageAddress();
 
     /** @param descriptions for those who cannot see it, by language */
     record Picture(PhotoId photo, Map<String, String> descriptions, byte[] jpeg) {}

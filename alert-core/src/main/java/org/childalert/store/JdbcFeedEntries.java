@@ -21,9 +21,16 @@ import org.childalert.dissemination.Message;
 @Singleton
 final class JdbcFeedEntries implements FeedEntries {
     private static final String ENTRIES = """
-            SELECT e.position, e.delivery, e.at, m.id, m.alert, m.type, m.status, m.identifier, m.sent, m.expires
-            FROM station_feed_entry e JOIN delivery d ON d.id = e.delivery JOIN message m ON m.id = d.subject_id
-            WHERE e.agency = ? AND e.channel = ?""";
+            SELECT position, delivery, at, message, alert, type, status, identifier, sent, expires FROM (
+                SELECT e.agency, e.channel, e.position, e.delivery, e.at,
+                    COALESCE(m.id, r.id) AS message, COALESCE(m.alert, r.id) AS alert,
+                    COALESCE(m.type, 'ALERT') AS type, COALESCE(m.status, 'EXERCISE') AS status,
+                    COALESCE(m.identifier, r.identifier) AS identifier, COALESCE(m.sent, r.asked_at) AS sent,
+                    COALESCE(m.expires, r.expires_at) AS expires
+                FROM station_feed_entry e
+                    LEFT JOIN delivery d ON d.id = e.delivery LEFT JOIN message m ON m.id = d.subject_id
+                    LEFT JOIN rehearsal r ON r.id = e.delivery) AS entry
+            WHERE message IS NOT NULL AND agency = ? AND channel = ?""";
 
     private final Statements statements;
 
@@ -78,7 +85,7 @@ final class JdbcFeedEntries implements FeedEntries {
     @Override
     public List<Entry> after(AgencyId agency, String channel, long position, int limit) {
         return statements.query(
-                ENTRIES + " AND e.position > ? ORDER BY e.position LIMIT ?",
+                ENTRIES + " AND position > ? ORDER BY position LIMIT ?",
                 List.of(agency.value(), channel, position, limit),
                 JdbcFeedEntries::entry);
     }
@@ -86,7 +93,7 @@ final class JdbcFeedEntries implements FeedEntries {
     @Override
     public List<Entry> current(AgencyId agency, String channel, Instant expireAfter, int limit) {
         return statements.query(
-                ENTRIES + " AND m.expires > ? ORDER BY e.position DESC LIMIT ?",
+                ENTRIES + " AND expires > ? ORDER BY position DESC LIMIT ?",
                 List.of(agency.value(), channel, expireAfter, limit),
                 JdbcFeedEntries::entry);
     }
@@ -107,7 +114,7 @@ final class JdbcFeedEntries implements FeedEntries {
     public Optional<Entry> find(AgencyId agency, String channel, String identifier) {
         return statements
                 .query(
-                        ENTRIES + " AND m.identifier = ? ORDER BY e.position DESC LIMIT 1",
+                        ENTRIES + " AND identifier = ? ORDER BY position DESC LIMIT 1",
                         List.of(agency.value(), channel, identifier),
                         JdbcFeedEntries::entry)
                 .stream()

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,14 +15,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.childalert.DeploymentKey;
@@ -54,6 +59,15 @@ public final class Studio {
     /** Orders that are made at the same time; more would make each other late. */
     private static final int AT_ONCE = 4;
 
+    /** Files of rehearsals that wait to be made: those of about ten. */
+    private static final int MOST_ASIDE = 128;
+
+    /** How long a rehearsal waits for each of its figure and its files. */
+    private static final Duration PATIENCE_ASIDE = Duration.ofSeconds(5);
+
+    /** {@link #figure} and {@link #makeAside} together take no longer than this. */
+    public static final Duration LONGEST_ASIDE = PATIENCE_ASIDE.multipliedBy(2);
+
     private static final int ID_BYTES = 16;
     private static final String PNG = "image/png";
 
@@ -70,6 +84,19 @@ public final class Studio {
     private final ExecutorService workers = Executors.newFixedThreadPool(
             Math.max(2, Runtime.getRuntime().availableProcessors()),
             Thread.ofPlatform().name("studio-", 0).daemon().factory());
+
+    /** What waits here waits in vain, if it must: rehearsals never take a worker from an alert. */
+    private final ThreadPoolExecutor aside = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_ASIDE),
+            Thread.ofPlatform()
+                    .name("studio-aside")
+                    .priority(Thread.MIN_PRIORITY)
+                    .daemon()
+                    .factory());
 
     public Studio(
             Artist artist,
@@ -127,6 +154,42 @@ public final class Studio {
             Thread.currentThread().interrupt();
             return nothing(jobs);
         }
+    }
+
+    /** The same for a rehearsal, beside whatever is made for alerts: one file after the other, and no longer than {@link #LONGEST_ASIDE}. */
+    public Kit makeAside(Order order) {
+        List<Job> jobs = jobs(order);
+        try {
+            return collected(
+                    order.version(),
+                    jobs,
+                    aside.invokeAll(
+                            jobs.stream().map(Job::work).toList(), PATIENCE_ASIDE.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (RejectedExecutionException _) {
+            return nothing(jobs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return nothing(jobs);
+        }
+    }
+
+    /** Somebody who is nobody, for a rehearsal; nothing where it could not be drawn in time. */
+    public Optional<Artist.Figure> figure(PhotoId id, List<String> words) {
+        try {
+            Future<Artist.Figure> drawn = aside.submit(() -> artist.figure(id, words));
+            try {
+                return Optional.of(drawn.get(PATIENCE_ASIDE.toNanos(), TimeUnit.NANOSECONDS));
+            } finally {
+                drawn.cancel(true);
+            }
+        } catch (RejectedExecutionException | TimeoutException _) {
+            LOG.error("There was no time to draw the figure of a rehearsal");
+        } catch (ExecutionException e) {
+            LOG.error("The figure of a rehearsal could not be drawn", e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
     }
 
     private static Kit nothing(List<Job> jobs) {
@@ -191,7 +254,9 @@ public final class Studio {
     private Map<PhotoId, byte[]> jpegs(Order order) {
         var jpegs = new HashMap<PhotoId, byte[]>();
         for (Image image : order.content().images())
-            jpeg(image.photo()).ifPresent(bytes -> jpegs.put(image.photo(), bytes));
+            Optional.ofNullable(order.pictures().get(image.photo()))
+                    .or(() -> jpeg(image.photo()))
+                    .ifPresent(bytes -> jpegs.put(image.photo(), bytes));
         return Map.copyOf(jpegs);
     }
 
@@ -311,5 +376,6 @@ public final class Studio {
     @PreDestroy
     void close() {
         workers.shutdownNow();
+        aside.shutdownNow();
     }
 }

@@ -19,6 +19,8 @@ import org.childalert.alert.Role;
 import org.childalert.alert.Version;
 import org.childalert.audit.AuditEntry;
 import org.childalert.audit.Trail;
+import org.childalert.dissemination.BroadcastPackage;
+import org.childalert.dissemination.Material;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,7 +39,7 @@ class ManualPackagesTest {
     void it_is_the_newest_message_as_it_was_signed() {
         AlertId alert = WatchedCase.onAir(scenario);
 
-        ManualPackage taken = packages.take(aDutchApprover(), alert, "radio");
+        BroadcastPackage taken = packages.take(aDutchApprover(), alert, "radio");
 
         assertThat(taken.message().document())
                 .isEqualTo(scenario.messages(alert).getLast().document());
@@ -54,12 +56,12 @@ class ManualPackagesTest {
     void after_the_close_it_is_the_cancel_with_the_texts_of_the_end() {
         AlertId alert = WatchedCase.closedInSilence(scenario);
 
-        ManualPackage taken = packages.take(aDutchApprover(), alert, null);
+        BroadcastPackage taken = packages.take(aDutchApprover(), alert, null);
 
         var version = (Version.Approved) scenario.version(alert, 1);
         assertThat(taken.message().isRecall()).isTrue();
         assertThat(taken.texts()).isEqualTo(version.frozen().closings().get(Ending.FOUND));
-        assertThat(taken.renditions().pictures()).isEmpty();
+        assertThat(taken.files()).extracting(Material::use).doesNotContain(Material.Use.PHOTO);
         assertThat(taken.acknowledgement()).isNull();
     }
 

@@ -8,10 +8,12 @@ import static org.childalert.Fixtures.aDutchAdministrator;
 import static org.childalert.Fixtures.anAdministrator;
 import static org.childalert.Fixtures.anApprover;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.childalert.PlainArtist;
 import org.childalert.Running;
 import org.childalert.Scenario;
 import org.childalert.alert.Caller;
@@ -84,10 +86,110 @@ class RehearsalsTest {
         assertThat(message.renditions().texts(Purpose.CRAWL).values())
                 .isNotEmpty()
                 .allMatch(text -> text.matches("(?s)(OEFENING|EXERCICE|EXERCISE|ÜBUNG).*"));
+    }
+
+    @Test
+    void it_brings_every_file_that_an_alert_brings_and_each_says_what_it_is() {
+        rehearsals.begin(anAdministrator(), "drill-station");
+
+        var message = (Dispatch.CapMessage)
+                scenario.recorder().sent("drill-station").getFirst().payload();
+        Renditions renditions = message.renditions();
+        assertThat(renditions.materials())
+                .extracting(Material::name)
+                .contains(
+                        "texts/nl-full.txt",
+                        "texts/nl-crawl.txt",
+                        "texts/nl-script.txt",
+                        "graphics/nl-wide.png",
+                        "graphics/nl-square.png",
+                        "pictures/1.jpg",
+                        "pictures/1-small.jpg",
+                        "pictures/1-nl.txt")
+                .noneMatch(name -> name.startsWith("same/")); // this agency has no use for them
+        assertThat(text(renditions, "graphics/nl-wide.png")).contains("WIDE nl alert OEFENING", " 1");
+        assertThat(text(renditions, "pictures/1.jpg")).isEqualTo("nobody: Oefening");
+        assertThat(text(renditions, "pictures/1-nl.txt")).startsWith("Oefening. Foto van het vermiste kind");
+        assertThat(renditions.pictures())
+                .singleElement()
+                .satisfies(
+                        picture -> assertThat(picture.descriptions().get("nl")).startsWith("Oefening. "));
+        CapAlert cap = new CapReader().read(message.document());
+        String files = renditions.packageAddress().toString().replace(".zip", "/");
+        assertThat(cap.infos())
+                .allSatisfy(info -> assertThat(info.resources())
+                        .singleElement()
+                        .satisfies(photo -> assertThat(photo.uri()).hasToString(files + "pictures/1.jpg")));
+    }
+
+    private static String text(Renditions renditions, String name) {
+        return renditions.materials().stream()
+                .filter(file -> file.name().equals(name))
+                .map(file -> new String(file.bytes().get(), StandardCharsets.UTF_8).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void its_package_is_there_for_an_hour_and_until_the_next_one() {
+        RehearsalPackages packages = scenario.bean(RehearsalPackages.class);
+        RehearsalResult first = rehearsals.begin(anAdministrator(), "drill-station");
+        BroadcastPackage open = packages.open(first.id()).orElseThrow();
+        var sent = (Dispatch.CapMessage)
+                scenario.recorder().sent("drill-station").getFirst().payload();
+        assertThat(open.message().document()).isEqualTo(sent.document());
+        assertThat(open.message().status()).isEqualTo(Status.EXERCISE);
+        assertThat(open.files())
+                .extracting(Material::name)
+                .containsExactlyElementsOf(sent.renditions().materials().stream()
+                        .map(Material::name)
+                        .toList());
+        assertThat(rehearsals.packageOf(first)).contains(sent.renditions().packageAddress());
+
+        RehearsalResult second = rehearsals.begin(anAdministrator(), "drill-station");
+        assertThatThrownBy(() -> packages.open(first.id()))
+                .isInstanceOf(Refusal.Gone.class)
+                .hasMessageContaining("later rehearsal");
+        assertThat(rehearsals.packageOf(first)).isEmpty();
+
+        scenario.advance(Duration.ofMinutes(61));
+        assertThatThrownBy(() -> packages.open(second.id()))
+                .isInstanceOf(Refusal.Gone.class)
+                .hasMessageContaining("over");
+        assertThat(scenario.number("SELECT COUNT(*) FROM rehearsal_file")).isPositive();
+        packages.sweep();
+        assertThat(scenario.number("SELECT COUNT(*) FROM rehearsal_file")).isZero();
+        assertThat(packages.open(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_made_is_missing_and_on_the_trail_and_the_rest_is_sent() {
+        PlainArtist artist = scenario.bean(PlainArtist.class);
+        artist.failAt("figure");
+        artist.failAt("nl");
+        try {
+            rehearsals.begin(anAdministrator(), "drill-station");
+        } finally {
+            artist.recover();
+        }
+
+        var message = (Dispatch.CapMessage)
+                scenario.recorder().sent("drill-station").getFirst().payload();
         assertThat(message.renditions().pictures()).isEmpty();
         assertThat(message.renditions().materials())
-                .extracting(Material::use)
-                .contains(Material.Use.FULL_TEXT, Material.Use.SCRIPT, Material.Use.CRAWL);
+                .extracting(Material::name)
+                .contains("texts/nl-script.txt")
+                .doesNotContain("graphics/nl-wide.png", "pictures/1.jpg");
+        assertThat(scenario.bean(Trail.class).list(BELGIUM, null, 1).getFirst().details())
+                .containsEntry("missing", "PHOTO GRAPHIC_WIDE-nl=FAILED GRAPHIC_SQUARE-nl=FAILED");
+    }
+
+    @Test
+    void phones_of_people_are_not_rehearsed_on() {
+        assertThatThrownBy(() -> rehearsals.begin(anAdministrator(), "drill-duty-sms"))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessageContaining("people who asked for no rehearsal");
+        assertThat(scenario.recorder().sent()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.childalert.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.childalert.Fixtures.aCompleteContent;
+import static org.childalert.Fixtures.anAdministrator;
 import static org.childalert.Fixtures.anApprover;
 import static org.childalert.Fixtures.anOriginator;
 
@@ -16,7 +17,12 @@ import org.childalert.alert.Made;
 import org.childalert.alert.Materials;
 import org.childalert.alert.Status;
 import org.childalert.alert.Version;
+import org.childalert.dissemination.BroadcastPackage;
+import org.childalert.dissemination.Material;
 import org.childalert.dissemination.Message;
+import org.childalert.dissemination.RehearsalPackages;
+import org.childalert.dissemination.RehearsalResult;
+import org.childalert.dissemination.Rehearsals;
 import org.childalert.sound.UnreadableSound;
 import org.childalert.sound.Wave;
 import org.junit.jupiter.api.Test;
@@ -72,6 +78,25 @@ class SpeakingTest {
                 assertThat(document).contains("/speech/").doesNotContain("ZCZC", "same/");
             }
             speaking.settle();
+        }
+    }
+
+    @Test
+    void a_rehearsal_is_spoken_too() throws UnreadableSound {
+        try (Scenario speaking = scenario.anotherNode(
+                Map.of("speech.command", Espeak.COMMAND, "speech.voices.fr", "fr-be", "speech.timeout", "20s"))) {
+            RehearsalResult begun = speaking.bean(Rehearsals.class).begin(anAdministrator(), "drill-station");
+
+            BroadcastPackage rehearsal =
+                    speaking.bean(RehearsalPackages.class).open(begun.id()).orElseThrow();
+            List<Material> spoken = rehearsal.files().stream()
+                    .filter(file -> file.use() == Material.Use.SPEECH)
+                    .toList();
+            assertThat(spoken).extracting(Material::name).containsExactly("speech/nl.wav");
+            for (Material wav : spoken)
+                assertThat(Wave.read(wav.bytes().get()).seconds()).isBetween(3.0, 60.0);
+            assertThat(new String(rehearsal.message().document(), StandardCharsets.UTF_8))
+                    .contains("/speech/nl.wav</uri>");
         }
     }
 }

@@ -19,8 +19,7 @@ public final class MessageProperties {
         properties.put("acknowledgement", dispatch.acknowledgement().toASCIIString());
         URI confirmation = dispatch.confirmation();
         if (confirmation != null) properties.put("confirmation", confirmation.toASCIIString());
-        URI archive = message.renditions().packageAddress();
-        if (archive != null) properties.put("archive", archive.toASCIIString());
+        properties.put("archive", message.renditions().packageAddress().toASCIIString());
         return properties;
     }
 

@@ -43,7 +43,7 @@ public final class DropAdapter implements ChannelAdapter {
 
     @Override
     public Kind kind() {
-        return new Kind("drop", schema(), LONGEST_SEND, true).probing();
+        return new Kind("drop", schema(), LONGEST_SEND, true).disturbing(Disturbs.NOBODY);
     }
 
     @Override
@@ -137,7 +137,7 @@ public final class DropAdapter implements ChannelAdapter {
             URI acknowledgement,
             @Nullable URI confirmation,
             @Nullable String files,
-            @Nullable URI archive) {
+            URI archive) {
         static Beside of(Dispatch dispatch, Dispatch.CapMessage message, @Nullable String folder) {
             return new Beside(
                     message.identifier(),

@@ -30,7 +30,7 @@ public final class EndpointAdapter implements ChannelAdapter {
     @Override
     public Kind kind() {
         // a mailbox or a directory, perhaps: nobody there waits for a test each quarter of an hour
-        return new Kind("endpoint", schema(), LONGEST_SEND).unprobed();
+        return new Kind("endpoint", schema(), LONGEST_SEND).disturbing(Disturbs.THE_FAR_END);
     }
 
     @Override

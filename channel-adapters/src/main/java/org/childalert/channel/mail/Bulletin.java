@@ -1,6 +1,5 @@
 package org.childalert.channel.mail;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -175,7 +174,7 @@ final class Bulletin {
                     words.of(
                             "tooLarge",
                             String.join(", ", tooLarge),
-                            String.valueOf(message.renditions().packageAddress())));
+                            message.renditions().packageAddress()));
         return text.toString();
     }
 
@@ -190,8 +189,7 @@ final class Bulletin {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(expires -> paragraph(text, words.of("until", time(expires))));
-        URI archive = message.renditions().packageAddress();
-        if (archive != null) paragraph(text, words.of("package", archive));
+        paragraph(text, words.of("package", message.renditions().packageAddress()));
         paragraph(text, words.of("page", message.renditions().page()));
         paragraph(text, words.of("identifier", cap.identifier()));
     }

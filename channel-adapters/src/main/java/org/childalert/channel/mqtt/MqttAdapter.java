@@ -50,7 +50,7 @@ public final class MqttAdapter implements ChannelAdapter {
 
     @Override
     public Kind kind() {
-        return new Kind("mqtt", schema(), LONGEST_SEND, true).probing();
+        return new Kind("mqtt", schema(), LONGEST_SEND, true).disturbing(Disturbs.NOBODY);
     }
 
     @Override

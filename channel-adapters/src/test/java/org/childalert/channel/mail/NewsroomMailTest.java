@@ -33,7 +33,6 @@ import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.Material;
 import org.childalert.dissemination.Receipt;
 import org.childalert.dissemination.Renditions;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -298,7 +297,7 @@ class NewsroomMailTest {
         }
 
         @Override
-        public @Nullable URI packageAddress() {
+        public URI packageAddress() {
             return others.packageAddress();
         }
     }

@@ -340,7 +340,7 @@ class MastodonAdapterTest {
         }
 
         @Override
-        public @Nullable URI packageAddress() {
+        public URI packageAddress() {
             return others.packageAddress();
         }
 

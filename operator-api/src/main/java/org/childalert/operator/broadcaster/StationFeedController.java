@@ -22,13 +22,11 @@ import java.util.List;
 import java.util.UUID;
 import org.childalert.Fault;
 import org.childalert.alert.Refusal;
-import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.FeedEntries;
 import org.childalert.dissemination.FeedEntries.Entry;
-import org.childalert.dissemination.Level;
+import org.childalert.dissemination.FeedMessages;
 import org.childalert.dissemination.Message;
-import org.childalert.dissemination.Messages;
 import org.childalert.dissemination.StationFeeds;
 import org.childalert.operator.problem.Problem;
 import org.childalert.operator.problem.Unacceptable;
@@ -57,8 +55,7 @@ class StationFeedController {
     private final FeedEntries entries;
     private final StationFeed writer;
     private final StationStreams streams;
-    private final Messages messages;
-    private final Acknowledgements acknowledgements;
+    private final FeedMessages messages;
     private final Answers answers;
     private final Clock clock;
 
@@ -68,8 +65,7 @@ class StationFeedController {
             FeedEntries entries,
             StationFeed writer,
             StationStreams streams,
-            Messages messages,
-            Acknowledgements acknowledgements,
+            FeedMessages messages,
             Answers answers,
             Clock clock) {
         this.credentials = credentials;
@@ -78,7 +74,6 @@ class StationFeedController {
         this.writer = writer;
         this.streams = streams;
         this.messages = messages;
-        this.acknowledgements = acknowledgements;
         this.answers = answers;
         this.clock = clock;
     }
@@ -125,15 +120,8 @@ class StationFeedController {
         Channel station = credentials.of(request, KIND, agency, channel);
         Entry entry = entries.find(station.agency(), station.name(), identifier)
                 .orElseThrow(() -> new Refusal.NotFound("message " + identifier));
-        Message message =
-                messages.find(entry.message()).orElseThrow(() -> new Refusal.NotFound("message " + identifier));
-        acknowledgements.acknowledge(
-                entry.delivery(),
-                Level.RECEIVED,
-                null,
-                "channel:" + station.name(),
-                "fetched from its feed",
-                Origin.of(request));
+        Message message = messages.find(entry).orElseThrow(() -> new Refusal.NotFound("message " + identifier));
+        messages.received(entry, station, "fetched from its feed", Origin.of(request));
         return answers.answerPrivately(request, Rendered.file(message.document(), CAP));
     }
 

@@ -13,14 +13,12 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import org.childalert.Json;
 import org.childalert.alert.Refusal;
-import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Dispatch;
 import org.childalert.dissemination.FeedEntries;
 import org.childalert.dissemination.FeedEntries.Entry;
-import org.childalert.dissemination.Level;
+import org.childalert.dissemination.FeedMessages;
 import org.childalert.dissemination.Message;
-import org.childalert.dissemination.Messages;
 import org.childalert.dissemination.StationFeeds;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -45,8 +43,7 @@ final class StationStream implements Publisher<Event<String>>, Subscription, Sta
     private final String from;
     private final FeedEntries entries;
     private final StationFeed writer;
-    private final Messages messages;
-    private final Acknowledgements acknowledgements;
+    private final FeedMessages messages;
     private final Json json;
     private final Clock clock;
     private final Consumer<StationStream> closed;
@@ -67,8 +64,7 @@ final class StationStream implements Publisher<Event<String>>, Subscription, Sta
             String from,
             FeedEntries entries,
             StationFeed writer,
-            Messages messages,
-            Acknowledgements acknowledgements,
+            FeedMessages messages,
             Json json,
             Clock clock,
             Consumer<StationStream> closed) {
@@ -78,7 +74,6 @@ final class StationStream implements Publisher<Event<String>>, Subscription, Sta
         this.entries = entries;
         this.writer = writer;
         this.messages = messages;
-        this.acknowledgements = acknowledgements;
         this.json = json;
         this.clock = clock;
         this.closed = closed;
@@ -248,11 +243,11 @@ final class StationStream implements Publisher<Event<String>>, Subscription, Sta
         if (to != null) to.onNext(event);
     }
 
-    /** Nothing of a case that is forgotten. */
+    /** Nothing of a case that is forgotten, nor of a rehearsal that is over. */
     private Optional<Event<String>> event(Entry entry) {
         try {
-            return messages.find(entry.message()).map(message -> event(entry, message));
-        } catch (Refusal.Forgotten _) {
+            return messages.find(entry).map(message -> event(entry, message));
+        } catch (Refusal.Forgotten | Refusal.Gone _) {
             return Optional.empty();
         }
     }
@@ -273,8 +268,7 @@ final class StationStream implements Publisher<Event<String>>, Subscription, Sta
     }
 
     private void received(Entry entry) {
-        acknowledgements.acknowledge(
-                entry.delivery(), Level.RECEIVED, null, "channel:" + channel.name(), "told as an event", from);
+        messages.received(entry, channel, "told as an event", from);
     }
 
     /** @param document the signed CAP message, in UTF-8 byte for byte */

@@ -8,11 +8,10 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.childalert.Json;
-import org.childalert.dissemination.Acknowledgements;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.FeedEntries;
-import org.childalert.dissemination.Messages;
+import org.childalert.dissemination.FeedMessages;
 import org.childalert.dissemination.StationFeeds;
 import org.childalert.operator.problem.Problem;
 import org.childalert.operator.problem.Unacceptable;
@@ -26,8 +25,7 @@ public class StationStreams {
     private final StationFeeds feeds;
     private final FeedEntries entries;
     private final StationFeed writer;
-    private final Messages messages;
-    private final Acknowledgements acknowledgements;
+    private final FeedMessages messages;
     private final Channels channels;
     private final Json json;
     private final Clock clock;
@@ -37,8 +35,7 @@ public class StationStreams {
             StationFeeds feeds,
             FeedEntries entries,
             StationFeed writer,
-            Messages messages,
-            Acknowledgements acknowledgements,
+            FeedMessages messages,
             Channels channels,
             Json json,
             Clock clock) {
@@ -46,7 +43,6 @@ public class StationStreams {
         this.entries = entries;
         this.writer = writer;
         this.messages = messages;
-        this.acknowledgements = acknowledgements;
         this.channels = channels;
         this.json = json;
         this.clock = clock;
@@ -64,8 +60,7 @@ public class StationStreams {
             throw tooMany("%d connections of channel %s are open (expected: up to that)".formatted(same, channel));
         if (open.size() >= MOST)
             throw tooMany("%d stations are listening (expected: up to that)".formatted(open.size()));
-        var stream = new StationStream(
-                channel, after, from, entries, writer, messages, acknowledgements, json, clock, this::closed);
+        var stream = new StationStream(channel, after, from, entries, writer, messages, json, clock, this::closed);
         open.add(stream);
         feeds.listen(stream);
         return stream;

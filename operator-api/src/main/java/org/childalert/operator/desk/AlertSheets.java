@@ -117,15 +117,14 @@ final class AlertSheets {
         return items.languages(visit.officer(), first, List.copyOf(there));
     }
 
+    /** Graphics in the order of the passages, then the photos. */
     private List<Picture> pictures(Visit visit, Renditions renditions, String root) {
         List<Renditions.Picture> described = renditions.pictures();
-        var shown = new ArrayList<Picture>();
+        var graphics = new ArrayList<Material>();
         var photos = new TreeMap<String, List<Material>>();
         for (Material material : renditions.materials()) {
-            String source = root + material.name();
             switch (material.use()) {
-                case GRAPHIC_WIDE, GRAPHIC_SQUARE ->
-                    shown.add(new Picture(source, take(source), name(visit, material), false));
+                case GRAPHIC_WIDE, GRAPHIC_SQUARE -> graphics.add(material);
                 case PHOTO ->
                     photos.computeIfAbsent(number(material.name()), _ -> new ArrayList<>())
                             .add(material);
@@ -142,6 +141,17 @@ final class AlertSheets {
                         MESSAGE -> {}
             }
         }
+        List<String> order = stationFirst(
+                visit,
+                graphics.stream()
+                        .map(graphic -> String.valueOf(graphic.language()))
+                        .collect(Collectors.toSet()));
+        var shown = new ArrayList<Picture>();
+        graphics.stream()
+                .sorted(Comparator.comparingInt(graphic -> order.indexOf(String.valueOf(graphic.language()))))
+                .map(graphic ->
+                        new Picture(root + graphic.name(), take(root + graphic.name()), name(visit, graphic), false))
+                .forEach(shown::add);
         photos.forEach((number, sizes) -> shown.add(photo(visit, sizes, described, number, root)));
         return shown;
     }

@@ -1,9 +1,11 @@
 package org.childalert.operator.desk;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.childalert.dissemination.Level;
 import org.childalert.dissemination.RehearsalResult;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A rehearsal, and how long each step of it took.
  *
  * @param open whether the station may still say how far it got
+ * @param files where all that came with it is one file; empty once there is none
  */
-public record RehearsalRow(RehearsalResult result, boolean open) {
+public record RehearsalRow(RehearsalResult result, boolean open, Optional<URI> files) {
     /**
      * A step that was made.
      *

@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.childalert.alert.Mode;
 import org.childalert.alert.Refusal;
 import org.childalert.dissemination.Channel;
 import org.childalert.dissemination.Level;
@@ -80,14 +79,15 @@ class RehearsalsController {
         Instant now = clock.instant();
         var rows = new LinkedHashMap<Channel, List<RehearsalRow>>();
         for (Channel channel : stations.channels(visit.officer()))
-            if (channel.mode() == Mode.EXERCISE)
+            if (rehearsals.isPossible(channel))
                 rows.put(
                         channel,
                         rehearsals.list(visit.caller(), channel.name(), MOST).stream()
                                 .map(result -> new RehearsalRow(
                                         result,
                                         result.outcome() != null
-                                                && result.expires().isAfter(now)))
+                                                && result.expires().isAfter(now),
+                                        rehearsals.packageOf(result)))
                                 .toList());
         return rows;
     }

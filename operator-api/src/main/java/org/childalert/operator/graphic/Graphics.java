@@ -7,9 +7,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Locale;
 import org.childalert.operator.poster.Signs;
 
@@ -17,6 +19,8 @@ import org.childalert.operator.poster.Signs;
 @Singleton
 public final class Graphics {
     private static final float STRIPES = 18;
+    private static final int FIGURE_WIDTH = 1200;
+    private static final int FIGURE_HEIGHT = 1600;
 
     private final Letters regular = Letters.regular();
     private final Letters bold = Letters.bold();
@@ -33,6 +37,62 @@ public final class Graphics {
             canvas.dispose();
         }
         return Png.of(image);
+    }
+
+    /**
+     * An outline of somebody without a face, with these words across it, upright as photos of people are.
+     *
+     * @return a PNG of {@value #FIGURE_WIDTH} by {@value #FIGURE_HEIGHT}
+     */
+    public byte[] figure(List<String> words) {
+        var image = new BufferedImage(FIGURE_WIDTH, FIGURE_HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = image.createGraphics();
+        canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        try {
+            fill(canvas, new Color(0xE3E6EC), new Frame(0, 0, FIGURE_WIDTH, FIGURE_HEIGHT));
+            outline(canvas);
+            stripes(canvas, new Frame(0, 0, FIGURE_WIDTH, 3 * STRIPES));
+            stripes(canvas, new Frame(0, FIGURE_HEIGHT - 3 * STRIPES, FIGURE_WIDTH, 3 * STRIPES));
+            across(canvas, words);
+        } finally {
+            canvas.dispose();
+        }
+        return Png.of(image);
+    }
+
+    /** A head and shoulders, and nothing in them. */
+    private static void outline(Graphics2D canvas) {
+        canvas.setColor(new Color(0x8A93A6));
+        canvas.fill(new Ellipse2D.Float(390, 260, 420, 500));
+        var shoulders = new Path2D.Float();
+        shoulders.moveTo(130, FIGURE_HEIGHT);
+        shoulders.curveTo(130, 1080, 330, 850, 600, 850);
+        shoulders.curveTo(870, 850, 1070, 1080, 1070, FIGURE_HEIGHT);
+        shoulders.closePath();
+        canvas.fill(shoulders);
+    }
+
+    /** Below the head, on a ground of their own, one under the other and as large as there is room for. */
+    private void across(Graphics2D canvas, List<String> words) {
+        List<String> shown = words.stream()
+                .map(word -> Signs.visual(bold.showable(word.toUpperCase(Locale.ROOT)), false))
+                .toList();
+        float widest = (float)
+                shown.stream().mapToDouble(word -> bold.width(word, 1)).max().orElse(1);
+        float size = Math.min(0.86f * FIGURE_WIDTH / widest, 360f / Math.max(1, shown.size()));
+        float line = size * 1.15f;
+        float top = 1300 - line * shown.size() / 2;
+        Palette palette = Palette.of(GraphicContent.Mood.DRILL);
+        fill(canvas, palette.band(), new Frame(0, top - size * 0.2f, FIGURE_WIDTH, line * shown.size() + size * 0.3f));
+        canvas.setColor(palette.onBand());
+        for (int i = 0; i < shown.size(); i++)
+            bold.draw(
+                    canvas,
+                    shown.get(i),
+                    size,
+                    (FIGURE_WIDTH - bold.width(shown.get(i), size)) / 2,
+                    top + line * i + size * 0.87);
     }
 
     Plan plan(GraphicContent content, int width, int height) {

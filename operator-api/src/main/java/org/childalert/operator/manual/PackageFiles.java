@@ -15,8 +15,8 @@ import java.util.Locale;
 import org.childalert.alert.AlertId;
 import org.childalert.alert.Caller;
 import org.childalert.alert.Refusal;
-import org.childalert.approval.ManualPackage;
 import org.childalert.approval.ManualPackages;
+import org.childalert.dissemination.BroadcastPackage;
 import org.childalert.dissemination.Material;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +44,11 @@ public final class PackageFiles {
         return zip(packages.take(caller, alert, channel));
     }
 
-    private MutableHttpResponse<StreamedFile> zip(ManualPackage taken) {
+    private MutableHttpResponse<StreamedFile> zip(BroadcastPackage taken) {
         return dressed(HttpResponse.ok(new StreamedFile(stream(taken), MediaType.of(ZIP)).attach(name(taken))));
     }
 
-    private InputStream stream(ManualPackage taken) {
+    private InputStream stream(BroadcastPackage taken) {
         return ZipStream.of(
                 files(taken).stream()
                         .map(file -> new ZipStream.Entry(file.name(), isPacked(file), file.bytes()))
@@ -67,7 +67,7 @@ public final class PackageFiles {
         return file.mimeType().startsWith("image/") || file.mimeType().startsWith("audio/");
     }
 
-    private static String name(ManualPackage taken) {
+    private static String name(BroadcastPackage taken) {
         String id = taken.alert().id().toString();
         String station = taken.station() == null ? "" : "-" + taken.station().name();
         return "%s-%s-message-%d%s.zip"
@@ -80,13 +80,13 @@ public final class PackageFiles {
 
     /** For whoever has the package's address. */
     MutableHttpResponse<byte[]> answer(String token) {
-        ManualPackage taken = packages.open(token);
+        BroadcastPackage taken = packages.open(token);
         byte[] zip = ready.of(taken.message().id(), () -> whole(taken));
         return dressed(HttpResponse.ok(zip).contentType(MediaType.of(ZIP)))
                 .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name(taken)));
     }
 
-    private byte[] whole(ManualPackage taken) {
+    private byte[] whole(BroadcastPackage taken) {
         try (InputStream zip = stream(taken)) {
             return zip.readAllBytes();
         } catch (IOException e) {
@@ -96,7 +96,7 @@ public final class PackageFiles {
 
     /** One file of it. */
     Material file(String token, String name) {
-        ManualPackage taken = packages.open(token);
+        BroadcastPackage taken = packages.open(token);
         Material file = files(taken).stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -107,7 +107,7 @@ public final class PackageFiles {
     }
 
     /** What it is comes first, then what was signed. */
-    private List<Material> files(ManualPackage taken) {
+    private List<Material> files(BroadcastPackage taken) {
         var files = new ArrayList<Material>();
         byte[] text = (readme.of(taken).strip() + "\n").getBytes(StandardCharsets.UTF_8);
         files.add(new Material("README.txt", "text/plain; charset=utf-8", Material.Use.README, null, () -> text));
@@ -117,7 +117,7 @@ public final class PackageFiles {
                 Material.Use.MESSAGE,
                 null,
                 () -> taken.message().document()));
-        files.addAll(taken.renditions().materials());
+        files.addAll(taken.files());
         return files;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.childalert.alert.Agency;
 import org.childalert.alert.Status;
-import org.childalert.approval.ManualPackage;
+import org.childalert.dissemination.BroadcastPackage;
 import org.childalert.operator.console.Dictionary;
 import org.childalert.operator.console.Words;
 
@@ -22,7 +22,7 @@ final class Readme {
         this.dictionary = dictionary;
     }
 
-    String of(ManualPackage taken) {
+    String of(BroadcastPackage taken) {
         var byLanguage = new LinkedHashMap<String, Words>();
         for (String language : taken.languages())
             dictionary.of(language, taken.agency()).ifPresent(words -> byLanguage.putIfAbsent(words.language(), words));
@@ -32,7 +32,7 @@ final class Readme {
                 byLanguage.values().stream().map(words -> section(taken, words)).toList());
     }
 
-    private static String section(ManualPackage taken, Words words) {
+    private static String section(BroadcastPackage taken, Words words) {
         Agency agency = taken.agency();
         String from = agency.name(words.language());
         var lines = new ArrayList<String>(heading(taken, words));
@@ -70,7 +70,7 @@ final class Readme {
     }
 
     /** What is not real says so before anything else, and in capital letters. */
-    private static List<String> heading(ManualPackage taken, Words words) {
+    private static List<String> heading(BroadcastPackage taken, Words words) {
         Status status = taken.message().status();
         String key = switch (status) {
             case ACTUAL -> "package.actual";

@@ -20,6 +20,8 @@ import org.childalert.alert.Text;
 import org.childalert.operator.graphic.GraphicContent;
 import org.childalert.operator.graphic.Graphics;
 import org.childalert.operator.graphic.Picture;
+import org.childalert.operator.photo.Encoded;
+import org.childalert.operator.photo.PhotoEncoder;
 import org.childalert.region.Regions;
 import org.childalert.studio.Artist;
 import org.childalert.studio.Card;
@@ -33,13 +35,21 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class StationCards implements Artist {
     private final Graphics graphics;
+    private final PhotoEncoder encoder;
     private final Regions regions;
     private final Wordings wordings;
     private final Plausibility plausibility;
     private final Clock clock;
 
-    StationCards(Graphics graphics, Regions regions, Wordings wordings, Plausibility plausibility, Clock clock) {
+    StationCards(
+            Graphics graphics,
+            PhotoEncoder encoder,
+            Regions regions,
+            Wordings wordings,
+            Plausibility plausibility,
+            Clock clock) {
         this.graphics = graphics;
+        this.encoder = encoder;
         this.regions = regions;
         this.wordings = wordings;
         this.plausibility = plausibility;
@@ -57,6 +67,12 @@ final class StationCards implements Artist {
         GraphicContent content = content(card, pictures);
         byte[] png = graphics.png(content, card.shape().width(), card.shape().height());
         return new Drawing(png, content.words());
+    }
+
+    @Override
+    public Figure figure(PhotoId id, List<String> words) {
+        Encoded encoded = encoder.encode(graphics.figure(words));
+        return new Figure(encoded.picture(id), encoded.jpegs());
     }
 
     private GraphicContent content(Card card, Map<PhotoId, Picture> pictures) {

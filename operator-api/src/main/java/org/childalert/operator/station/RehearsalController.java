@@ -44,7 +44,10 @@ class RehearsalController {
         this.replies = replies;
     }
 
-    /** @param millisecondsToSend from being asked for to the far end's answer; so the others, to when it said so */
+    /**
+     * @param millisecondsToSend from being asked for to the far end's answer; so the others, to when it said so
+     * @param broadcastPackage all its files as one ZIP file, until its hour is over or a later rehearsal took its place
+     */
     record RehearsalView(
             String id,
             String channel,
@@ -62,8 +65,9 @@ class RehearsalController {
             @Nullable Instant scheduled,
             @Nullable Long millisecondsToSchedule,
             @Nullable Instant aired,
-            @Nullable Long millisecondsToAir) {
-        static RehearsalView of(RehearsalResult result) {
+            @Nullable Long millisecondsToAir,
+            @Nullable URI broadcastPackage) {
+        static RehearsalView of(RehearsalResult result, @Nullable URI broadcastPackage) {
             return new RehearsalView(
                     result.id().toString(),
                     result.channel(),
@@ -81,7 +85,8 @@ class RehearsalController {
                     result.scheduled(),
                     took(result, result.scheduled()),
                     result.aired(),
-                    took(result, result.aired()));
+                    took(result, result.aired()),
+                    broadcastPackage);
         }
 
         private static @Nullable Long took(RehearsalResult result, @Nullable Instant at) {
@@ -89,6 +94,10 @@ class RehearsalController {
                     ? null
                     : (Long) Math.max(0, Duration.between(result.at(), at).toMillis());
         }
+    }
+
+    private RehearsalView view(RehearsalResult result) {
+        return RehearsalView.of(result, rehearsals.packageOf(result).orElse(null));
     }
 
     @Post
@@ -100,21 +109,19 @@ class RehearsalController {
         // the same request again: the latest is the one that it made
         if (begun == null) begun = rehearsals.list(caller, channel, 1).getFirst();
         return replies.created(
-                URI.create("/api/v1/stations/%s/rehearsals/%s".formatted(channel, begun.id())),
-                RehearsalView.of(begun));
+                URI.create("/api/v1/stations/%s/rehearsals/%s".formatted(channel, begun.id())), view(begun));
     }
 
     @Get
     HttpResponse<String> list(HttpRequest<?> request, Authentication authentication, String channel) {
         Caller caller = callers.of(request, authentication);
-        return replies.ok(rehearsals.list(caller, channel, MOST).stream()
-                .map(RehearsalView::of)
-                .toList());
+        return replies.ok(
+                rehearsals.list(caller, channel, MOST).stream().map(this::view).toList());
     }
 
     @Get("/{id}")
     HttpResponse<String> get(HttpRequest<?> request, Authentication authentication, String channel, UUID id) {
         Caller caller = callers.of(request, authentication);
-        return replies.ok(RehearsalView.of(rehearsals.get(caller, channel, id)));
+        return replies.ok(view(rehearsals.get(caller, channel, id)));
     }
 }

@@ -125,6 +125,8 @@ final class DeskStationPagesTest {
 
         Screen sent = editor.get("/desk/rehearsals").is(200);
         assertThat(sent.text()).contains("The exercise is with you", "Sent after", "We have it");
+        assertThat(sent.html())
+                .containsPattern("<a class=\"govuk-link\" href=\"[^\"]*/packages/[A-Za-z0-9_-]+\\.zip\"");
         Matcher form = Pattern.compile("action=\"(/desk/rehearsals/drill/[0-9a-f-]{36})\"")
                 .matcher(sent.html());
         assertThat(form.find()).isTrue();

@@ -47,11 +47,24 @@ public final class Fits {
 
     /** Fails if anything is cut off, or has to be scrolled sideways, 320 CSS pixels wide or at 200 %. The window is then as it was. */
     public static void check(Page page) {
+        checkNarrow(page);
+        checkZoomed(page, page.viewportSize());
+    }
+
+    /** The same of 320 CSS pixels alone, for windows of which half would be narrower. */
+    public static void checkNarrow(Page page) {
         ViewportSize size = page.viewportSize();
         page.setViewportSize(NARROW, NARROW_HEIGHT);
         assertThat(offenders(page)).as("%s at %d pixels", page.url(), NARROW).isEmpty();
         page.setViewportSize(size.width, size.height);
-        checkZoomed(page, size);
+    }
+
+    /** The same with the letters of the browser twice as large as usual, in the window as it is. */
+    public static void checkLargeText(Page page) {
+        page.evaluate("document.documentElement.style.fontSize = '200%'");
+        List<?> found = offenders(page);
+        page.evaluate("document.documentElement.style.fontSize = ''");
+        assertThat(found).as("%s with letters twice as large", page.url()).isEmpty();
     }
 
     private static void checkZoomed(Page page, ViewportSize size) {

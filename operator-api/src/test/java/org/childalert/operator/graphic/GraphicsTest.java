@@ -270,6 +270,23 @@ class GraphicsTest {
         return ImageIO.read(new ByteArrayInputStream(graphics.png(content, 1920, 1080)));
     }
 
+    /** Where a face would be there is one colour and nothing else. */
+    @Test
+    void a_figure_has_no_face_and_says_what_it_is() throws IOException {
+        BufferedImage figure = ImageIO.read(new ByteArrayInputStream(graphics.figure(List.of("Oefening", "Exercice"))));
+        BufferedImage wordless = ImageIO.read(new ByteArrayInputStream(graphics.figure(List.of())));
+
+        int head = figure.getRGB(600, 500);
+        for (int x = 480; x <= 720; x += 3)
+            for (int y = 360; y <= 660; y += 3) assertThat(figure.getRGB(x, y)).isEqualTo(head);
+        int written = 0;
+        for (int x = 0; x < figure.getWidth(); x += 4)
+            for (int y = 800; y < 1500; y += 4) if (figure.getRGB(x, y) != wordless.getRGB(x, y)) written++;
+        assertThat(written).isGreaterThan(20_000);
+        assertThat(graphics.figure(List.of("Oefening", "Exercice")))
+                .isEqualTo(graphics.figure(List.of("Oefening", "Exercice")));
+    }
+
     @Test
     void a_photo_that_is_broken_is_missed() {
         GraphicContent content = saying(List.of("Mila, 7"), FACTS, null, false, new byte[] {1, 2, 3});

@@ -1,4 +1,4 @@
-package org.childalert.approval;
+package org.childalert.dissemination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,8 @@
-package org.childalert.approval;
+package org.childalert.dissemination;
 
 import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import org.childalert.alert.Agency;
@@ -8,9 +10,6 @@ import org.childalert.alert.Alert;
 import org.childalert.alert.Content;
 import org.childalert.alert.Ending;
 import org.childalert.alert.Text;
-import org.childalert.dissemination.Channel;
-import org.childalert.dissemination.Message;
-import org.childalert.dissemination.Renditions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +17,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts headline, description and instruction by language; those of the end where the message ends the alert
  * @param same the SAME header; absent where there is none
- * @param renditions the texts for purposes, and the pictures, which are read when they are asked for
+ * @param files what lies in it beside the message
  * @param ending absent unless the message ends the alert
  * @param station whom it is for; absent for anybody
  * @param acknowledgement where that station may say how far it got; absent where nothing ever left for it
  */
-public record ManualPackage(
+public record BroadcastPackage(
         Agency agency,
         Alert alert,
         Content content,
         Message message,
         Map<String, Text> texts,
         @Nullable String same,
-        Renditions renditions,
+        List<Material> files,
         @Nullable Ending ending,
         @Nullable Channel station,
         @Nullable URI acknowledgement) {
 
     /** The languages of its texts in the order in which the station wants them, and then all others. */
     public SequencedSet<String> languages() {
-        var languages = new java.util.LinkedHashSet<String>();
+        var languages = new LinkedHashSet<String>();
         if (station != null)
             station.languages().stream().filter(texts::containsKey).forEach(languages::add);
         texts.keySet().stream().sorted().forEach(languages::add);

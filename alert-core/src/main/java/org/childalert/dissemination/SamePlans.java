@@ -1,4 +1,4 @@
-package org.childalert.approval;
+package org.childalert.dissemination;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,11 +11,11 @@ import org.childalert.eas.SameHeader;
 import org.jspecify.annotations.Nullable;
 
 /** What a SAME header will say, as the agency's file has it at the submission. */
-final class SamePlans {
+public final class SamePlans {
     private SamePlans() {}
 
     /** Absent where the agency has no use for headers. An exercise's can never be taken for an alert's. */
-    static @Nullable Same of(Agency agency, Status status, Collection<String> regions) {
+    public static @Nullable Same of(Agency agency, Status status, Collection<String> regions) {
         Agency.Eas eas = agency.eas();
         if (eas == null) return null;
         var locations = new LinkedHashSet<String>();
