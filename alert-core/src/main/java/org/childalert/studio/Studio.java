@@ -123,12 +123,26 @@ public final class Studio {
     private sealed interface Result {
         record File(
                 byte[] bytes,
+                String sha1,
+                String sha256,
                 String mimeType,
                 @Nullable String alt,
                 @Nullable Double seconds,
                 @Nullable Recording recording,
                 boolean outdated)
-                implements Result {}
+                implements Result {
+            /** Digested by whoever made it, beside the others: nobody waits until all are digested one after the other. */
+            static File of(
+                    byte[] bytes,
+                    String mimeType,
+                    @Nullable String alt,
+                    @Nullable Double seconds,
+                    @Nullable Recording recording,
+                    boolean outdated) {
+                return new File(
+                        bytes, Studio.sha1(bytes), Json.sha256(bytes), mimeType, alt, seconds, recording, outdated);
+            }
+        }
 
         record Nothing(Made.Why why) implements Result {}
     }
@@ -271,13 +285,13 @@ public final class Studio {
 
     private static Result drawn(Artist.Easel easel, Card card) {
         Artist.Drawing drawing = easel.draw(card);
-        return new Result.File(drawing.png(), PNG, drawing.alt(), null, null, false);
+        return Result.File.of(drawing.png(), PNG, drawing.alt(), null, null, false);
     }
 
     private Result spoken(String language, String script) throws InterruptedException {
         return switch (voice.speak(language, script)) {
             case Voice.Spoken.Said(Wave wave) ->
-                new Result.File(wave.file(), Wave.MIME_TYPE, null, rounded(wave.seconds()), null, false);
+                Result.File.of(wave.file(), Wave.MIME_TYPE, null, rounded(wave.seconds()), null, false);
             case Voice.Spoken.Silent(Made.Why why) -> new Result.Nothing(why);
         };
     }
@@ -286,7 +300,7 @@ public final class Studio {
         byte[] wav = recordings
                 .bytes(recording.version(), recording.language())
                 .orElseThrow(() -> new IllegalStateException("the recording is gone"));
-        return new Result.File(
+        return Result.File.of(
                 wav,
                 Wave.MIME_TYPE,
                 null,
@@ -324,8 +338,7 @@ public final class Studio {
 
     /** The same file of the same version has the same id, so that what is submitted again unchanged is the same; nobody can make one up. */
     private MaterialId id(VersionId version, Job job, Result.File file) {
-        String of = "%s %s %s %s %s"
-                .formatted(version, job.kind(), job.language(), job.ending(), Json.sha256(file.bytes()));
+        String of = "%s %s %s %s %s".formatted(version, job.kind(), job.language(), job.ending(), file.sha256());
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
@@ -358,8 +371,8 @@ public final class Studio {
                 file.alt(),
                 file.mimeType(),
                 file.bytes().length,
-                sha1(file.bytes()),
-                Json.sha256(file.bytes()),
+                file.sha1(),
+                file.sha256(),
                 file.seconds(),
                 file.recording() == null ? null : file.recording().by(),
                 file.outdated());

@@ -13,7 +13,7 @@ import java.util.zip.DeflaterOutputStream;
 /** Writes PNG (ISO/IEC 15948) in 24 bits, each row as the difference to the one above: many times faster than trying what is smallest, which nobody waits for. */
 final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-    private static final int EFFORT = 3;
+    private static final int EFFORT = 1;
     private static final byte UP = 2;
 
     private Png() {}
