@@ -218,8 +218,7 @@ public final class Dockets {
                 channel.flatMap(this::secondary)
                         .filter(second -> !disabled.contains(second))
                         .orElse(null),
-                channel.flatMap(known -> kinds.find(known.kind()))
-                        .map(known -> known.kind().acknowledges())
+                channel.map(known -> kinds.acknowledges(known.kind(), known.settings()))
                         .orElse(true));
     }
 

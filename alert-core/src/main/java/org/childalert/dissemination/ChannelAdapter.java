@@ -26,6 +26,11 @@ public interface ChannelAdapter {
         return true;
     }
 
+    /** Whether the far end of a channel with these settings can say how far it got: nothing is ever expected of one that cannot. */
+    default boolean acknowledges(JsonNode settings) {
+        return kind().acknowledges();
+    }
+
     /**
      * Sends one message to one destination, and returns within {@link Kind#longestSend()}. Must be safe to repeat: the delivery is the
      * idempotency key. What it throws counts as {@link Receipt.Deferred}.
@@ -85,7 +90,7 @@ public interface ChannelAdapter {
      * @param lasting far ends of this kind keep showing what they took: at the end of the alert's time they get a {@link Dispatch.TakeDown}
      * @param texting one delivery of a message of this kind is a text to each of the agency's subscribers
      * @param pages which address a page by this kind needs; null where it carries none
-     * @param acknowledges whether a far end of this kind can say how far it got
+     * @param acknowledges whether far ends of this kind can say how far they got; see {@link ChannelAdapter#acknowledges(JsonNode)}
      * @param disturbs whom a trial of far ends of this kind disturbs
      */
     record Kind(

@@ -42,6 +42,11 @@ public final class ChannelKinds {
         return find(kind).map(known -> known.adapter().takesAlerts(settings)).orElse(true);
     }
 
+    /** Whether the far end of such a channel can say how far it got; true for a kind that is not there. */
+    public boolean acknowledges(String kind, JsonNode settings) {
+        return find(kind).map(known -> known.adapter().acknowledges(settings)).orElse(true);
+    }
+
     /** By name. */
     public Collection<Known> list() {
         return List.copyOf(kinds.values());

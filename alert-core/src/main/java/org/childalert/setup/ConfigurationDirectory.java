@@ -128,11 +128,11 @@ final class ConfigurationDirectory {
     }
 
     private static Surroundings.Known known(Channel channel, ChannelKinds kinds) {
-        boolean acknowledges = kinds.find(channel.kind())
-                .map(known -> known.kind().acknowledges())
-                .orElse(true); // a kind that is not there is a fault already
+        // a kind that is not there is a fault already
         return new Surroundings.Known(
-                channel.mode(), acknowledges, kinds.takesAlerts(channel.kind(), channel.settings()));
+                channel.mode(),
+                kinds.acknowledges(channel.kind(), channel.settings()),
+                kinds.takesAlerts(channel.kind(), channel.settings()));
     }
 
     private static String resource(String name) {

@@ -1,5 +1,6 @@
 package org.childalert.channel.stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.childalert.alert.Agencies;
@@ -32,6 +33,10 @@ final class PublicStream {
     }
 
     static boolean isPublic(Channel channel) {
-        return channel.settings().path("token").asText().isEmpty();
+        return isPublic(channel.settings());
+    }
+
+    static boolean isPublic(JsonNode settings) {
+        return settings.path("token").asText().isEmpty();
     }
 }

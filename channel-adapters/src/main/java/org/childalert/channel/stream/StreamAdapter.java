@@ -2,6 +2,7 @@ package org.childalert.channel.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -50,6 +51,12 @@ public final class StreamAdapter implements ChannelAdapter {
             throw new IllegalArgumentException(
                     "token: none (expected: one, as whoever listens without one is the public)");
         return "stream:" + PublicStream.NAME;
+    }
+
+    /** Whoever listens to the public stream is nobody who could be asked. */
+    @Override
+    public boolean acknowledges(JsonNode settings) {
+        return !PublicStream.isPublic(settings);
     }
 
     @Override

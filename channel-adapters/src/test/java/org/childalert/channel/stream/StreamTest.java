@@ -18,6 +18,9 @@ import org.childalert.cap.CapVerifier;
 import org.childalert.cap.CapWriter;
 import org.childalert.cap.SigningKey;
 import org.childalert.cap.Verification;
+import org.childalert.dissemination.Channel;
+import org.childalert.dissemination.ChannelKinds;
+import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.Deliveries;
 import org.childalert.dissemination.Delivery;
 import org.childalert.dissemination.Level;
@@ -80,6 +83,16 @@ final class StreamTest {
                     .containsExactly(CapAlert.MsgType.Alert, CapAlert.MsgType.Update, CapAlert.MsgType.Cancel);
             assertThat(scenario.delivery(alert, "open-air", 1).detail()).isEqualTo("given to 1 clients");
         }
+    }
+
+    @Test
+    void a_station_is_expected_to_say_something_and_the_public_is_not() {
+        ChannelKinds kinds = scenario.bean(ChannelKinds.class);
+        for (Channel channel : scenario.bean(Channels.class).list(Fixtures.BELGIUM))
+            if (channel.kind().equals(PublicStream.KIND))
+                assertThat(kinds.acknowledges(channel.kind(), channel.settings()))
+                        .as(channel.name())
+                        .isEqualTo(!channel.name().equals("open-air"));
     }
 
     @Test

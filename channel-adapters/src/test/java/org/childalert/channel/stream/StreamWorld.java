@@ -57,7 +57,8 @@ final class StreamWorld implements AutoCloseable {
                 configuration,
                 "policies/urgent.yml",
                 "channels: [phones, radio-north, radio-capital, television]",
-                "channels: [studio, open-air, radio-capital]");
+                "channels: [studio, radio-capital]");
+        SampleConfiguration.alter(configuration, "policies/urgent.yml", "channels: [wall]", "channels: [open-air]");
         SampleConfiguration.alter(
                 configuration, "policies/urgent.yml", "exercise: [drill-station]", "exercise: [drill-studio]");
     }
