@@ -61,10 +61,17 @@ final class Look {
     private boolean isReached(Milestone milestone) {
         return switch (milestone) {
             case DECISION, APPROVAL -> false; // written down when the officer moves
-            case FIRST_AIR -> heard.anyHas(Level.AIRED);
+            case FIRST_AIR -> hasOneAired();
             case ALL_AIRED -> haveAllAired();
             case CORRECTION -> situation.endedAt() != null && isRecalled(policy.close());
         };
+    }
+
+    /** One that is expected to answer: a post or a text says by itself that it is out, and is no broadcast. */
+    private boolean hasOneAired() {
+        return steps.stream()
+                .filter(step -> step.acknowledge() != null)
+                .anyMatch(step -> progress(step).anyHas(Level.AIRED));
     }
 
     private boolean haveAllAired() {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,6 +80,10 @@ record Progress(
         if (heard.has(channel, level)) return true;
         String secondary = heard.secondary(channel);
         return secondary != null && heard.has(secondary, level);
+    }
+
+    boolean anyHas(Level level) {
+        return firstSent.keySet().stream().anyMatch(channel -> has(channel, level));
     }
 
     /** In every region that any of the channels serves, as many as the quorum asks for. */
@@ -181,10 +184,6 @@ record Progress(
         Set<String> regions(String channel) {
             Station station = stations.get(channel);
             return station == null ? Set.of() : station.regions();
-        }
-
-        boolean anyHas(Level level) {
-            return levels.values().stream().filter(Objects::nonNull).anyMatch(said -> said.reaches(level));
         }
     }
 }

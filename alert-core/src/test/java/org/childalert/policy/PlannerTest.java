@@ -790,6 +790,16 @@ class PlannerTest {
         }
 
         @Test
+        void a_post_that_says_of_itself_that_it_is_out_is_no_broadcast() {
+            Simulation alert = alert(asking("one", "a"), step("posts", "wall"));
+            alert.at(NOW);
+            alert.hears("wall", Level.AIRED);
+            alert.at(minutes(1));
+            assertThat(alert.situation().reached()).isEmpty();
+            assertThat(alert.at(minutes(10))).contains("breach FIRST_AIR");
+        }
+
+        @Test
         void what_is_scheduled_or_sent_is_never_taken_for_aired() {
             Simulation alert = alert(asking("one", "a"));
             alert.at(NOW);
