@@ -1,10 +1,11 @@
 package org.childalert.store;
 
 import jakarta.inject.Singleton;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.childalert.alert.Refusal;
 import org.childalert.dissemination.Material;
 import org.childalert.dissemination.RehearsalFiles;
@@ -19,30 +20,29 @@ final class JdbcRehearsalFiles implements RehearsalFiles {
         this.statements = statements;
     }
 
-    /** One statement for each: together they may be more than the database takes at once. */
+    /** As one batch, whose files go to the database as they are: one by one they would be written as text. */
     @Override
     public void keep(RehearsalResult rehearsal, List<Material> files) {
         statements.update(
                 "DELETE FROM rehearsal_file WHERE agency = ? AND channel = ?",
                 List.of(rehearsal.agency().value(), rehearsal.channel()));
-        int position = 0;
-        for (Material file : files)
-            statements.update(
-                    """
-                    INSERT INTO rehearsal_file
-                        (rehearsal, position, agency, channel, name, mime_type, purpose, language, content, expires_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                    Arrays.asList(
-                            rehearsal.id(),
-                            ++position,
-                            rehearsal.agency().value(),
-                            rehearsal.channel(),
-                            file.name(),
-                            file.mimeType(),
-                            file.use().name(),
-                            file.language(),
-                            file.bytes().get(),
-                            rehearsal.expires()));
+        var positions = IntStream.rangeClosed(1, files.size()).boxed().toList();
+        statements.batch("""
+                INSERT INTO rehearsal_file
+                    (rehearsal, position, agency, channel, name, mime_type, purpose, language, content, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", positions, (statement, position) -> {
+            Material file = files.get(position - 1);
+            statement.setString(1, rehearsal.id().toString());
+            statement.setInt(2, position);
+            statement.setString(3, rehearsal.agency().value());
+            statement.setString(4, rehearsal.channel());
+            statement.setString(5, file.name());
+            statement.setString(6, file.mimeType());
+            statement.setString(7, file.use().name());
+            statement.setString(8, file.language());
+            statement.setBytes(9, file.bytes().get());
+            statement.setTimestamp(10, Timestamp.from(rehearsal.expires()));
+        });
     }
 
     @Override
