@@ -1,6 +1,5 @@
 package org.childalert.operator.broadcaster;
 
-import io.micronaut.http.HttpStatus;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -13,7 +12,6 @@ import org.childalert.dissemination.Channels;
 import org.childalert.dissemination.FeedEntries;
 import org.childalert.dissemination.FeedMessages;
 import org.childalert.dissemination.StationFeeds;
-import org.childalert.operator.problem.Problem;
 import org.childalert.operator.problem.Unacceptable;
 
 /** The stations that listen to their feeds: so many and no more. Each hears every 15 seconds that its connection is alive, and one that takes nothing is closed. */
@@ -57,17 +55,15 @@ public class StationStreams {
                 .filter(stream -> stream.feed().equals(channel.toString()))
                 .count();
         if (same >= MOST_OF_ONE)
-            throw tooMany("%d connections of channel %s are open (expected: up to that)".formatted(same, channel));
+            throw Unacceptable.tooManyConnections(
+                    "%d connections of channel %s are open (expected: up to that)".formatted(same, channel));
         if (open.size() >= MOST)
-            throw tooMany("%d stations are listening (expected: up to that)".formatted(open.size()));
+            throw Unacceptable.tooManyConnections(
+                    "%d stations are listening (expected: up to that)".formatted(open.size()));
         var stream = new StationStream(channel, after, from, entries, writer, messages, json, clock, this::closed);
         open.add(stream);
         feeds.listen(stream);
         return stream;
-    }
-
-    private static Unacceptable tooMany(String detail) {
-        return new Unacceptable(new Problem(HttpStatus.TOO_MANY_REQUESTS, "Too many connections", detail));
     }
 
     private void closed(StationStream stream) {

@@ -1,6 +1,5 @@
 package org.childalert.operator.console.live;
 
-import io.micronaut.http.HttpStatus;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -21,7 +20,6 @@ import org.childalert.alert.OfficerId;
 import org.childalert.alert.OnAirChanged;
 import org.childalert.audit.Following;
 import org.childalert.audit.Trail;
-import org.childalert.operator.problem.Problem;
 import org.childalert.operator.problem.Unacceptable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,17 +61,15 @@ public final class Happenings {
     public void mustHaveRoom(OfficerId who) {
         long theirs = of(who);
         if (theirs >= MOST_OF_ONE)
-            throw tooMany("%d connections of yours follow what happens (expected: up to that)".formatted(theirs));
+            throw Unacceptable.tooManyConnections(
+                    "%d connections of yours follow what happens (expected: up to that)".formatted(theirs));
         if (listeners.size() >= MOST)
-            throw tooMany("%d connections follow what happens (expected: up to that)".formatted(listeners.size()));
+            throw Unacceptable.tooManyConnections(
+                    "%d connections follow what happens (expected: up to that)".formatted(listeners.size()));
     }
 
     private long of(OfficerId who) {
         return listeners.stream().filter(listener -> listener.who().equals(who)).count();
-    }
-
-    private static Unacceptable tooMany(String detail) {
-        return new Unacceptable(new Problem(HttpStatus.TOO_MANY_REQUESTS, "Too many connections", detail));
     }
 
     /** Ends it at once where others took the room meanwhile. */
